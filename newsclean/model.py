@@ -1,0 +1,261 @@
+"""The nouns. All frozen: a later stage wraps, never edits.
+
+Offsets are characters of `Decoded.text`, half-open, unless another text is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The shape of a block in its source."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST = "list"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+    SEPARATOR = "separator"
+    FRONT_MATTER = "front-matter"
+    EXEMPT = "exempt"  # between the off and on comments
+
+
+class Role(StrEnum):
+    """What a block is to its article."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    SUBHEADING = "subheading"
+    LIST = "list"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BYLINE = "byline"
+    DATE = "date"
+    DATELINE = "dateline"
+    COMMENT = "comment"
+    AUTHOR_BIO = "author-bio"
+    RELATED = "related"
+    PROMO = "promo"
+    AD = "ad"
+    NAV = "nav"
+    FOOTER = "footer"
+    TAGS = "tags"
+    SEPARATOR = "separator"
+    FRONT_MATTER = "front-matter"
+
+
+class Safety(StrEnum):
+    """How sure a rule is of what it names."""
+
+    SAFE = "safe"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+class Action(StrEnum):
+    """What happened to a span of the decoded text on its way to the canonical text."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    MOVED = "moved"  # to the metadata
+    REWRITTEN = "rewritten"  # white space only
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One repair made while decoding: `before` stood in the raw text where `after` stands at `start`:`end`."""
+
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text out of bytes, with how it was found.
+
+    how: bom, user, utf-8, ascii, detected, fallback, text (the input was a str).
+    replaced: bytes that the encoding could not decode, each now U+FFFD or a C1 control.
+    doubt: empty, or a sentence that says why the encoding may be wrong.
+    """
+
+    text: str
+    encoding: str
+    how: str
+    confidence: float = 1.0
+    bom: bytes = b""
+    replaced: int = 0
+    notes: tuple[Note, ...] = ()
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """White space inside a block that the canonical form writes otherwise."""
+
+    start: int
+    end: int
+    after: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table, ... with its place in the decoded text.
+
+    text: the canonical text, the source with `edits` applied.
+    gap: blank lines before it in the source (0: it follows the line above).
+    indent: columns of white space that stood before its first line.
+    """
+
+    index: int
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    edits: tuple[Edit, ...] = ()
+    gap: int = 1
+    indent: int = 0
+    level: int = 0  # of a heading; depth of a list item
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of one decoded text, in order; `front` are the lines of its front matter, fences left out."""
+
+    decoded: Decoded
+    blocks: tuple[Block, ...]
+    front: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a kept block that a rule names. Offsets into the decoded text."""
+
+    block: int
+    start: int
+    end: int
+    role: Role
+    rule: str
+    safety: Safety
+    evidence: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a block is and what becomes of it; exactly one a block.
+
+    rule: the id that decided; DEF000 when none did. score: 0-100 where the rule measures one.
+    action KEPT with a rule that is not DEF000 means: kept and marked.
+    """
+
+    block: int
+    role: Role
+    rule: str
+    safety: Safety
+    evidence: str
+    action: Action
+    score: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A candidate for a metadata field. Rank: lower is trusted more. `doubt` keeps it out of the output."""
+
+    field: str
+    value: str | tuple[str, ...]
+    rule: str
+    evidence: str
+    rank: int
+    block: int | None = None
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the decoded text and what became of it. `after` is what stands in the canonical text."""
+
+    start: int
+    end: int
+    action: Action
+    after: str
+    rule: str = ""
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The values that are written, in the order of the keys of the output. Empty ones are left out there."""
+
+    title: str = ""
+    subtitle: str = ""
+    author: tuple[str, ...] = ()
+    date: str = ""
+    updated: str = ""
+    site: str = ""
+    url: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    language: str = ""
+    dateline: str = ""
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One canonical article: the whole page, every verdict, every claim, and the account of each character."""
+
+    source: str
+    page: Page
+    verdicts: tuple[Verdict, ...]
+    cuts: tuple[Cut, ...]
+    claims: tuple[Claim, ...]
+    metadata: Metadata
+    spans: tuple[Span, ...]
+    text: str
+    id: str
+    front: str = ""
+    lifted: bool = True
+    doubts: tuple[str, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """The headline, empty when none was found."""
+        return self.metadata.title
+
+    @property
+    def author(self) -> tuple[str, ...]:
+        """The authors' names, in order."""
+        return self.metadata.author
+
+    @property
+    def date(self) -> str:
+        """ISO 8601, a day or a time; empty when unknown or in doubt."""
+        return self.metadata.date
+
+    @property
+    def language(self) -> str:
+        """BCP 47 code, empty when unknown."""
+        return self.metadata.language
+
+    @property
+    def encoding(self) -> str:
+        """The name of the encoding that the bytes were in."""
+        return self.page.decoded.encoding
+
+    @property
+    def changed(self) -> bool:
+        """Whether a rule removed or moved anything (white space aside)."""
+        return any(s.action in (Action.REMOVED, Action.MOVED) for s in self.spans)

@@ -1,0 +1,1 @@
+"""Pure functions of strings: folding, tokens, scripts, sentence ends."""
