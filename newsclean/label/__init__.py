@@ -1,0 +1,1 @@
+"""Page -> Verdicts: one file a kind of evidence, and one that decides."""

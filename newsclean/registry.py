@@ -1,0 +1,58 @@
+"""Every rule with an id: phrase rules out of `data/rules`, structural ones declared beside their functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from newsclean.data import compiled
+from newsclean.model import Role, Safety
+
+FAMILIES = {
+    "ENC": "bytes and characters",
+    "TTL": "headline",
+    "NAV": "site chrome",
+    "ADV": "advertising",
+    "PRO": "promotion",
+    "APP": "apparatus",
+    "FTR": "footer",
+    "REP": "repetition",
+    "SIT": "learned or given for a site",
+    "DEF": "default",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule is. takes: what a bare marker line takes with it (none, next, list, rest).
+
+    where: any, head (before the first body paragraph), tail (after the last), edge (either).
+    """
+
+    id: str
+    name: str
+    role: Role
+    safety: Safety
+    takes: str = "none"
+    where: str = "any"
+
+    @property
+    def family(self) -> str:
+        """The three letters of the id."""
+        return self.id[:3]
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """All rules by id, in the order of their ids."""
+    table = {}
+    for rule_id, d in sorted(compiled()["rules"].items()):
+        table[rule_id] = Rule(
+            rule_id,
+            d["name"],
+            Role(d["role"]),
+            Safety(d["safety"]),
+            d.get("takes", "none"),
+            d.get("where", "any"),
+        )
+    return table
