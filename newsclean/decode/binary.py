@@ -1,0 +1,42 @@
+"""Refuse what is not text, and say why."""
+
+from __future__ import annotations
+
+_MAGIC = (
+    (b"%PDF-", "a PDF file", "extract its text first, for example with pdftotext"),
+    (b"PK\x03\x04", "a ZIP, Office or EPUB file", "unpack it or save it as text first"),
+    (b"\x1f\x8b", "gzip data", "decompress it first: gzip -dc FILE | newsclean"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard data", "decompress it first: zstd -dc FILE | newsclean"),
+    (b"BZh", "bzip2 data", "decompress it first: bzip2 -dc FILE | newsclean"),
+    (b"\xfd7zXZ\x00", "xz data", "decompress it first: xz -dc FILE | newsclean"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", ""),
+    (b"\xff\xd8\xff", "a JPEG image", ""),
+    (b"GIF8", "a GIF image", ""),
+    (b"RIFF", "a RIFF (audio, video, WebP) file", ""),
+    (b"\x7fELF", "a program", ""),
+    (b"SQLite format 3\x00", "an SQLite database", ""),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as text first"),
+)
+_WINDOW = 65_536
+# Texts hold next to no C0 controls: tab, line ends, form feed and ESC (terminal colours) aside, 1 in 100 is another kind of file.
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
+_MAX_CONTROLS = 0.01
+
+
+def why_binary(data: bytes) -> tuple[str, str] | None:
+    """(what it is, what to do) when the bytes are not text in an ASCII-compatible encoding, else None."""
+    for magic, what, cure in _MAGIC:
+        if data.startswith(magic):
+            return what, cure
+    head = data[:_WINDOW]
+    nuls = head.count(0)
+    if nuls > len(head) * _MAX_CONTROLS:
+        place = data.find(0)
+        return (
+            f"binary: {nuls} NUL bytes in the first {len(head):,}, the first at byte {place:,}",
+            "if it is UTF-16 without a byte-order mark, say --encoding utf-16-le or utf-16-be",
+        )
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > len(head) * _MAX_CONTROLS:
+        return f"binary: {controls} control characters in the first {len(head):,} bytes", "if it is text, name --encoding"
+    return None
