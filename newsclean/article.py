@@ -1,0 +1,116 @@
+"""Page + Labels + Claims -> Article: the canonical text, and the account of every character."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from newsclean.errors import AccountError
+from newsclean.model import Action, Article, Block, Claim, Cut, Edit, Kind, Metadata, Page, Span, Verdict
+
+WHITE_SPACE = "ENC011"
+
+
+def assemble(
+    source: str, page: Page, labels: tuple[tuple[Verdict, ...], tuple[Cut, ...]], claims: tuple[Claim, ...],
+    metadata: Metadata, lifted: bool,
+) -> Article:  # fmt: skip
+    """The article of a page: kept blocks in order, two line breaks between them, one between items of a tight list."""
+    verdicts, cuts = labels
+    spans = tuple(_spans(page, verdicts, cuts))
+    text = _text(page.decoded.text, spans)
+    doubts = sorted({v.rule for v in verdicts if v.action is Action.KEPT and not v.rule.startswith("DEF")} - _MOVED)
+    return Article(
+        source, page, verdicts, cuts, claims, metadata, spans, text, identity(text), page.front, lifted, tuple(doubts)
+    )
+
+
+# Kept in place because their values would go to the metadata: no doubt about them.
+_MOVED = {"TTL010", "APP001", "APP002", "APP010"}
+
+
+def identity(text: str) -> str:
+    """`sha256:` and 16 hex digits of the canonical text."""
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _spans(page: Page, verdicts: Sequence[Verdict], cuts: Sequence[Cut]) -> Iterator[Span]:
+    source = page.decoded.text
+    at = 0
+    before: Block | None = None
+    base = 0
+    by_block: dict[int, list[Cut]] = {}
+    for cut in cuts:
+        by_block.setdefault(cut.block, []).append(cut)
+    for block, verdict in zip(page.blocks, verdicts, strict=True):
+        kept = verdict.action is Action.KEPT and block.kind is not Kind.FRONT_MATTER
+        if kept:
+            base = base if _same_list(before, block) else block.indent
+            yield from _white(source, at, block.start, _separator(before, block, base))
+            yield from inside(source, block, by_block.get(block.index, []))
+            before = block
+        else:
+            yield from _white(source, at, block.start, "")
+            action = Action.MOVED if verdict.action is Action.KEPT else verdict.action
+            yield Span(block.start, block.end, action, "", verdict.rule, block.index)
+        at = block.end
+    yield from _white(source, at, len(source), "")
+
+
+def _same_list(before: Block | None, block: Block) -> bool:
+    return before is not None and before.kind is Kind.LIST and block.kind is Kind.LIST
+
+
+def _separator(before: Block | None, block: Block, base: int) -> str:
+    if before is None:
+        return ""
+    if not _same_list(before, block):
+        return "\n\n"
+    return ("\n" if block.gap == 0 else "\n\n") + " " * max(0, block.indent - base)
+
+
+def _white(source: str, start: int, end: int, after: str) -> Iterator[Span]:
+    if start == end and not after:
+        return
+    kept = source[start:end] == after
+    yield Span(start, end, Action.KEPT if kept else Action.REWRITTEN, after, "" if kept else WHITE_SPACE)
+
+
+def inside(source: str, block: Block, cuts: list[Cut]) -> Iterator[Span]:
+    """A kept block: its own text, with edits and cuts in order."""
+    at = block.start
+    for change in sorted([*block.edits, *cuts], key=lambda c: (c.start, -c.end)):
+        if change.start < at:
+            continue
+        if change.start > at:
+            yield Span(at, change.start, Action.KEPT, source[at : change.start], "", block.index)
+        if isinstance(change, Edit):
+            yield Span(change.start, change.end, Action.REWRITTEN, change.after, change.rule, block.index)
+        else:
+            yield Span(change.start, change.end, change.action, "", change.rule, block.index)
+        at = change.end
+    if at < block.end:
+        yield Span(at, block.end, Action.KEPT, source[at : block.end], "", block.index)
+
+
+def _text(source: str, spans: Sequence[Span]) -> str:
+    return "".join(source[s.start : s.end] if s.action is Action.KEPT else s.after for s in spans)
+
+
+def verify(article: Article) -> None:
+    """Law 1 and law 4 for one article. Raises AccountError when its spans do not cover the input exactly once, when they
+    do not give the canonical text, or when replaying its ledger does not give the input."""
+    from newsclean.ledger import entries, replay
+
+    source = article.page.decoded.text
+    edges = [0, *[s.end for s in article.spans]]
+    starts = [s.start for s in article.spans] + [len(source)]
+    if edges != starts or any(a > b for a, b in pairwise(edges)):
+        raise AccountError(f"{article.source}: the spans do not cover the text once", "please report it")
+    if _text(source, article.spans) != article.text:
+        raise AccountError(f"{article.source}: the spans do not give the canonical text", "please report it")
+    if replay(article.text, entries(article)) != source:
+        raise AccountError(f"{article.source}: the ledger does not give the input back", "please report it")
+    if any(s.action is Action.REWRITTEN and (source[s.start : s.end] + s.after).strip() for s in article.spans):
+        raise AccountError(f"{article.source}: more than white space was rewritten", "please report it")

@@ -1,0 +1,202 @@
+"""One verdict a block, out of what the stages propose. The order of the stages is the order of trust."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from newsclean.errors import UsageError
+from newsclean.label import headline as heads
+from newsclean.label import phrases, repeats, structure
+from newsclean.label.facts import Facts, facts_of
+from newsclean.label.lexical import tries
+from newsclean.label.near import near_paragraphs
+from newsclean.label.proposal import Proposal
+from newsclean.label.region import Region, region_of
+from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
+from newsclean.options import Options
+from newsclean.registry import rules
+from newsclean.text.tokens import fold
+
+_PROTECTED = {
+    Kind.CODE: Role.CODE,
+    Kind.FRONT_MATTER: Role.FRONT_MATTER,
+    Kind.EXEMPT: Role.BODY,
+    Kind.TABLE: Role.TABLE,
+    Kind.SEPARATOR: Role.SEPARATOR,
+}
+_ROLES = {
+    Kind.HEADING: Role.SUBHEADING,
+    Kind.LIST: Role.LIST,
+    Kind.QUOTE: Role.QUOTE,
+    **_PROTECTED,
+}
+_ALLOWED = {
+    "cautious": (Safety.SAFE,),
+    "normal": (Safety.SAFE, Safety.LIKELY),
+    "strong": (Safety.SAFE, Safety.LIKELY, Safety.UNSURE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """One verdict a block, the cuts inside kept blocks, and the headline with its block."""
+
+    verdicts: tuple[Verdict, ...]
+    cuts: tuple[Cut, ...]
+    headline: str
+    headline_block: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as labelling and metadata see it: facts of every block, what phrases name, where the article lies."""
+
+    page: Page
+    facts: tuple[Facts, ...]
+    named: dict[int, Proposal]
+    region: Region
+    headline: Facts | None
+    title: str
+    languages: tuple[str, ...]
+
+
+def read(page: Page, language: str, title: str = "") -> Reading:
+    """Everything that the stages need of a page. title: the headline, when it is known from elsewhere."""
+    facts = tuple(facts_of(b) for b in page.blocks)
+    region = region_of(facts)
+    languages = ("en",) if language == "en" else ("en", language) if language else ()
+    named = phrases.named_lines(facts, region, tries(languages))
+    headline = heads.choose(facts, named, region.first, title)
+    return Reading(page, facts, named, region, headline, title or (headline.plain if headline else ""), languages)
+
+
+def label(reading: Reading, claims: Sequence[Claim], options: Options) -> Labels:
+    """Verdicts of all blocks: the user's word, then phrases, the headline, bylines and dates, repeats, structure."""
+    selected = selector(options)
+    allowed = _ALLOWED[options.strength]
+    stages = _stages(reading, claims, options)
+    chosen: dict[int, Proposal] = {}
+    marked: dict[int, Proposal] = {}
+    table = rules()
+    for proposal in stages:
+        rule = table[proposal.rule]
+        if proposal.block in chosen or not selected(rule.id):
+            continue
+        (chosen if rule.safety in allowed else marked).setdefault(proposal.block, proposal)
+    verdicts = tuple(
+        _verdict(f, chosen.get(f.block.index), marked.get(f.block.index), options) for f in reading.facts
+    )
+    kept = {v.block for v in verdicts if v.action is Action.KEPT}
+    cuts = _cuts(reading, kept, selected, allowed)
+    found = reading.headline.block.index if reading.headline else None
+    return Labels(verdicts, cuts, reading.title, found)
+
+
+def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iterable[Proposal]:
+    facts, region = reading.facts, reading.region
+    head = reading.headline.block.index if reading.headline else None
+    yield from _users(facts, options)
+    if head is not None:
+        yield Proposal(head, "TTL010", "the headline", role=Role.HEADLINE, moved=True)
+    if reading.title:
+        yield from heads.repeats(facts, reading.title, head, region.first)
+    yield from reading.named.values()
+    yield from _claimed(claims)
+    yield from heads.standfirst_again(facts, (head or 0) + 1 if head is not None else 0)
+    yield from repeats.paragraphs(facts)
+    yield from repeats.captions(facts, reading.named)
+    yield from repeats.link_cards(facts, region.first)
+    yield from repeats.pull_quotes(facts)
+    yield from structure.outside(facts, region, head)
+    yield from structure.links_inside(facts, region, head)
+    yield from near_paragraphs(facts)
+
+
+def _claimed(claims: Sequence[Claim]) -> Iterable[Proposal]:
+    """Lines whose whole content is in the metadata: bylines and dates."""
+    roles = {"APP001": Role.BYLINE, "APP002": Role.DATE}
+    for claim in claims:
+        if claim.block is not None and claim.rule in roles:
+            value = claim.value if isinstance(claim.value, str) else ", ".join(claim.value)
+            moved = not claim.doubt
+            evidence = f"-> {claim.field}: {value}" if moved else f"{claim.field}: {claim.doubt}"
+            yield Proposal(claim.block, claim.rule, evidence, role=roles[claim.rule], moved=moved)
+
+
+def _users(facts: Sequence[Facts], options: Options) -> Iterable[Proposal]:
+    tests = [("DEF001", t, phrase_test(t)) for t in options.keep] + [("SIT001", t, phrase_test(t)) for t in options.drop]
+    for rule, phrase, test in tests:
+        for f in facts:
+            if f.block.kind not in _PROTECTED and test(f.plain):
+                yield Proposal(f.block.index, rule, f"holds {phrase!r}")
+
+
+def phrase_test(phrase: str) -> Callable[[str], bool]:
+    """A test of lines by the user's phrase: /regular expression/, or text compared without case and typography.
+
+    Raises UsageError when the expression is not one.
+    """
+    if len(phrase) > 2 and phrase[0] == phrase[-1] == "/":
+        try:
+            pattern = re.compile(phrase[1:-1])
+        except re.error as e:
+            raise UsageError(f"{phrase!r} is no regular expression: {e}", "mend it, or leave the slashes out") from e
+        return lambda text: bool(pattern.search(text))
+    wanted = fold(phrase)
+    return lambda text: wanted in fold(text)
+
+
+def selector(options: Options) -> Callable[[str], bool]:
+    """Whether a rule is in use: the longest id or family prefix that names it decides, and `ignore` wins a tie."""
+    always = ("TTL010", "DEF", "SIT")
+
+    def longest(prefixes: tuple[str, ...], rule: str) -> int:
+        return max((len(p) for p in prefixes if p == "ALL" or rule.startswith(p)), default=-1)
+
+    def selected(rule: str) -> bool:
+        if rule.startswith(always):
+            return True
+        chosen = longest(options.select, rule) if options.select else 0
+        return chosen > longest(options.ignore, rule)
+
+    return selected
+
+
+def _verdict(f: Facts, chosen: Proposal | None, marked: Proposal | None, options: Options) -> Verdict:
+    block, table = f.block, rules()
+    natural = _ROLES.get(block.kind, Role.BODY)
+    if block.kind in _PROTECTED and block.kind is not Kind.SEPARATOR:
+        rule = "DEF002" if block.kind is not Kind.TABLE else "DEF000"
+        return _by_role(Verdict(block.index, natural, rule, Safety.SAFE, "", Action.KEPT), options)
+    if chosen is None and marked is None:
+        return _by_role(Verdict(block.index, natural, "DEF000", Safety.SAFE, "", Action.KEPT), options)
+    found = chosen or marked
+    assert found is not None
+    rule_safety = table[found.rule].safety
+    role = found.role or natural
+    if chosen is None or found.rule == "DEF001" or role.value in options.include_roles:
+        return Verdict(block.index, role, found.rule, rule_safety, found.evidence, Action.KEPT, found.score)
+    action = Action.MOVED if found.moved else Action.REMOVED
+    if found.moved and options.in_place:
+        action = Action.KEPT
+    return Verdict(block.index, role, found.rule, rule_safety, found.evidence, action, found.score)
+
+
+def _by_role(verdict: Verdict, options: Options) -> Verdict:
+    if verdict.role.value not in options.exclude_roles or verdict.role is Role.FRONT_MATTER:
+        return verdict
+    return Verdict(verdict.block, verdict.role, "DEF003", Safety.SAFE, f"role {verdict.role} left out", Action.REMOVED)
+
+
+def _cuts(
+    reading: Reading, kept: set[int], selected: Callable[[str], bool], allowed: tuple[Safety, ...]
+) -> tuple[Cut, ...]:
+    found = phrases.parts(reading.facts, tries(reading.languages), reading.page.decoded.text)
+    return tuple(c for c in found if c.block in kept and selected(c.rule) and c.safety in allowed)
+
+
+def is_protected(block: Block) -> bool:
+    """Whether no rule may read the block."""
+    return block.kind in _PROTECTED

@@ -1,0 +1,205 @@
+"""The headline: which copy to keep, and which lines say it again.
+
+Thresholds were measured on 491 titles against 16,128 legitimate lines: equal, affix, ratio >= 85 or token sort >= 90 has
+five hits among 5,101 lines of news, each the title said again; `partial_ratio` and `token_set_ratio` alone have hundreds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from newsclean.label.facts import Facts
+from newsclean.label.proposal import Proposal
+from newsclean.model import Kind, Role
+from newsclean.text.tokens import fold
+
+RATIO = 85.0
+TOKEN_SORT = 90.0
+# A suffix or prefix is a site, a section or a kicker: longer, and the line says more than the headline.
+MAX_AFFIX = 60
+# Shorter headlines are too like other lines: only the same text counts.
+MIN_WORDS, MIN_CHARS = 4, 15
+# A cut headline must show this much of it.
+MIN_CUT, MIN_CUT_SHARE = 15, 0.35
+MAX_WORDS = 40
+FIRST_LINES = 400
+_CUT = re.compile(r"(?:\.{2,}|…)\s*$")
+_SEPARATOR = re.compile(r"\s*(?:[|•·»«:—–]|\s-|-\s|//|/)\s*$|^\s*(?:[|•·»:—–]|-\s|\s-|//|/)\s*")
+_EDGE = re.compile(r"^[^\w]+|[^\w?!]+$")
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A line that says the headline: how (equal, affix, cut, reworded) and how alike (0-100)."""
+
+    block: int
+    how: str
+    score: float
+
+
+_RULES = {"equal": "TTL001", "affix": "TTL002", "cut": "TTL003", "reworded": "TTL004"}
+
+
+def normal(text: str) -> str:
+    """Folded, without punctuation at its edges."""
+    return _EDGE.sub("", fold(text))
+
+
+def alike(headline: str, line: str) -> tuple[str, float] | None:
+    """How `line` says `headline` (both normal): ("equal" | "affix" | "cut" | "reworded", score), or None."""
+    if headline == line:
+        return "equal", 100.0
+    short, long = sorted((headline, line), key=len)
+    if len(short) < MIN_CHARS or len(short.split()) < MIN_WORDS and len(short) == len(short.encode()):
+        return None
+    if len(long) - len(short) <= MAX_AFFIX and _is_affix(short, long):
+        return "affix", 100.0
+    if 2 * len(short) < len(long) or _NUMBER.findall(headline) != _NUMBER.findall(line):
+        return None
+    score = max(fuzz.ratio(headline, line), 0.0)
+    if score >= RATIO:
+        return "reworded", score
+    score = fuzz.token_sort_ratio(headline, line)
+    return ("reworded", score) if score >= TOKEN_SORT else None
+
+
+def _is_affix(short: str, long: str) -> bool:
+    """The short text begins or ends the long one at a word's edge."""
+    if long.startswith(short):
+        return not long[len(short)].isalnum()
+    return long.endswith(short) and not long[-len(short) - 1].isalnum()
+
+
+def cut_of(headline: str, line: str) -> bool:
+    """Whether `line` (as written) is the headline, cut with dots."""
+    if not _CUT.search(line):
+        return False
+    part = normal(_CUT.sub("", line))
+    return len(part) >= min(MIN_CUT, MIN_CUT_SHARE * len(headline)) and len(part) >= 8 and headline.startswith(part)
+
+
+def candidates(facts: Sequence[Facts], named: dict[int, Proposal], first_prose: int) -> list[Facts]:
+    """Lines before the first paragraph of prose that could be a headline."""
+    out = []
+    for f in facts[: min(first_prose + 1, FIRST_LINES)]:
+        kind = f.block.kind
+        if kind not in (Kind.PARAGRAPH, Kind.HEADING) or f.block.index in named or not f.plain:
+            continue
+        if 0 < f.length <= MAX_WORDS and (kind is Kind.HEADING or _headlike(f)) and any(c.isalpha() for c in f.plain):
+            out.append(f)
+    return out
+
+
+def _headlike(f: Facts) -> bool:
+    """Not a sentence of prose: no full stop at the end, not a label with a colon, not a lead-in."""
+    text = f.plain.rstrip("\"'”’»)")
+    return bool(text) and text[-1] not in ".:;,。،；：" and f.length <= 35 and not text[0].islower()
+
+
+def choose(facts: Sequence[Facts], named: dict[int, Proposal], first_prose: int, known: str) -> Facts | None:
+    """The block whose text is the headline; None when no line is one.
+
+    A known title (front matter) names it. Else the line that is said most often, then a first-level heading, then the first.
+    """
+    lines = candidates(facts, named, first_prose)
+    if known:
+        key = normal(known)
+        return next((f for f in lines if normal(f.plain) == key), None)
+    if not lines:
+        return None
+    group = _most_said(lines)
+    if len(group) >= 2:
+        return best_copy(group)
+    heading = next((f for f in lines if f.block.kind is Kind.HEADING and f.block.level == 1), None)
+    if heading:
+        return heading
+    first = lines[0]
+    return first if _opens_article(facts, first) else None
+
+
+def _opens_article(facts: Sequence[Facts], first: Facts) -> bool:
+    """A single candidate is the headline only where one stands: first of the text, with something under it."""
+    i = first.block.index
+    before = [f for f in facts[:i] if f.block.kind not in (Kind.FRONT_MATTER, Kind.SEPARATOR)]
+    return not before and i + 1 < len(facts)
+
+
+def _most_said(lines: list[Facts]) -> list[Facts]:
+    """The largest group of lines that say the same; the later one of equals, because menus stand first."""
+    best: list[Facts] = []
+    keys = [(f, normal(f.plain)) for f in lines if f.length >= 2]
+    firsts: dict[str, int] = {}
+    for f, key in keys:
+        firsts[key] = firsts.get(key, 0) + 1
+    seeds = [(f, key) for f, key in keys if f.length >= MIN_WORDS or len(f.plain) >= MIN_CHARS][:60]
+    for f, key in seeds:
+        group = [g for g, k in keys if k == key or alike(key, k) or cut_of(key, g.plain)]
+        if len(group) >= len(best) and len(group) >= 2 and f in group:
+            best = group
+    return best
+
+
+def best_copy(group: list[Facts]) -> Facts:
+    """Most complete, then mixed case over capitals, then without a site's suffix, then the first."""
+    keys = {f.block.index: normal(f.plain) for f in group}
+
+    def rank(f: Facts) -> tuple[bool, bool, int, int, int]:
+        key = keys[f.block.index]
+        within = sum(_is_affix(key, k) for k in keys.values() if len(k) > len(key) and len(k) - len(key) <= MAX_AFFIX)
+        around = sum(_is_affix(k, key) for k in keys.values() if MIN_CHARS <= len(k) < len(key))
+        same = sum(k == key for k in keys.values())
+        return bool(_CUT.search(f.plain)), f.plain.isupper(), around - within, -same, f.block.index
+
+    return min(group, key=rank)
+
+
+def repeats(facts: Sequence[Facts], headline: str, kept: int | None, first_prose: int) -> Iterator[Proposal]:
+    """Every other line that says the headline, within the zones where that is safe."""
+    key = normal(headline)
+    copies = [c for f in facts if f.block.index != kept and (c := _copy(f, key, first_prose, len(facts)))]
+    for c in copies:
+        words = {"equal": "the same text", "affix": "with a site's or section's name", "cut": "cut short"}
+        what = words.get(c.how, f"alike, {c.score:.0f}")
+        place = f"block {kept + 1}" if kept is not None else "the title"
+        yield Proposal(c.block, _RULES[c.how], f"= {place}, {what}", round(c.score, 1), Role.HEADLINE)
+    marks = sorted([c.block for c in copies] + ([kept] if kept is not None else []))
+    for a, b in zip(marks, marks[1:], strict=False):
+        if b == a + 2 and facts[a + 1].linkish and facts[a + 1].length <= 4 and b <= first_prose:
+            yield Proposal(a + 1, "TTL006", "between two copies of the headline", role=Role.NAV)
+
+
+def _copy(f: Facts, key: str, first_prose: int, total: int) -> Copy | None:
+    if f.block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or f.length > MAX_WORDS + 10 or not f.plain:
+        return None
+    i = f.block.index
+    line = normal(f.plain)
+    if i <= first_prose or i >= 0.9 * total:
+        if cut_of(key, f.plain):
+            return Copy(i, "cut", 100.0)
+        found = alike(key, line)
+        quoted = i > first_prose and (f.plain[:1] in "\"“”„«»'‘" or f.plain.endswith("?"))
+        return Copy(i, *found) if found and not quoted and not (f.ends and found[0] == "affix") else None
+    # A question or a short subheading in the middle may be the headline's words by right.
+    if line == key and len(line) >= MIN_CHARS and not f.plain.rstrip().endswith("?") and len(line.split()) >= MIN_WORDS:
+        return Copy(i, "equal", 100.0)
+    return None
+
+
+def standfirst_again(facts: Sequence[Facts], first: int) -> Iterator[Proposal]:
+    """TTL005: a standfirst that one of the next five paragraphs says again, wholly."""
+    head = [f for f in facts[first : first + 8] if f.block.kind is Kind.PARAGRAPH and f.length >= 8]
+    for i, f in enumerate(head[:3]):
+        key = normal(f.plain)
+        for later in head[i + 1 : i + 6]:
+            if len(later.plain) >= len(f.plain) and _is_whole(key, normal(later.plain)):
+                yield Proposal(f.block.index, "TTL005", f"said again by block {later.block.index + 1}", role=Role.STANDFIRST)
+                break
+
+
+def _is_whole(key: str, longer: str) -> bool:
+    return longer == key or (longer.startswith(key) and not longer[len(key)].isalnum())

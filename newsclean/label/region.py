@@ -1,0 +1,62 @@
+"""Where the article lies among the blocks: the stretch with the most prose and the fewest link-like lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsclean.label.facts import Facts
+from newsclean.model import Kind
+
+# A link-like line outweighs this many words of prose: teasers of other stories stand among some such lines each.
+LINK_COST = 7.0
+# More words than this in one block say no more: one long legal text is not an article.
+MAX_GAIN = 70.0
+# A page dump shows at least this many link-like lines, and this share of them outside the article.
+MENU_LINES = 12
+MENU_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Block indexes: `first` and `last` prose of the article; `dump`: the text is a whole page, not an article.
+
+    first_prose: index of the first prose block of the region (the number of blocks when there is none).
+    """
+
+    first: int
+    last: int
+    dump: bool
+
+    @property
+    def found(self) -> bool:
+        """Whether there is any prose."""
+        return self.last >= self.first
+
+
+def region_of(facts: Sequence[Facts]) -> Region:
+    """The stretch of blocks whose prose most outweighs its link-like lines; linear time."""
+    best = total = 0.0
+    start = first = 0
+    last = -1
+    for f in facts:
+        total += _gain(f)
+        if total <= 0:
+            total, start = 0.0, f.block.index + 1
+        elif total > best and f.prose:
+            best, first, last = total, start, f.block.index
+    if last < 0:
+        return Region(len(facts), -1, dump=False)
+    while not facts[first].prose:
+        first += 1
+    outside = [f for f in facts if f.linkish and not first <= f.block.index <= last and f.block.kind is not Kind.HEADING]
+    menu = len(outside) >= MENU_LINES and len(outside) >= MENU_SHARE * (len(facts) - (last - first + 1))
+    return Region(first, last, dump=menu)
+
+
+def _gain(f: Facts) -> float:
+    if f.prose:
+        return min(f.length, MAX_GAIN)
+    if f.linkish and f.block.kind is not Kind.HEADING:
+        return -LINK_COST
+    return 0.0 if f.block.kind is not Kind.PARAGRAPH else min(f.length, MAX_GAIN) / 4

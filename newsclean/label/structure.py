@@ -1,0 +1,58 @@
+"""What the arrangement of lines says: menus before an article, lists of links after it and inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.label.facts import Facts
+from newsclean.label.proposal import Proposal
+from newsclean.label.region import Region
+from newsclean.model import Kind, Role
+
+# Fewer short lines in a row may be an address, a verse or a table without rules.
+LINKS_IN_A_ROW = 4
+_UNTOUCHED = (Kind.CODE, Kind.TABLE, Kind.FRONT_MATTER, Kind.EXEMPT)
+
+
+def outside(facts: Sequence[Facts], region: Region, headline: int | None) -> Iterator[Proposal]:
+    """NAV020 and FTR020: what stands before and after the article in the dump of a whole page."""
+    if not region.dump:
+        return
+    start = _start(facts, region, headline)
+    menu = sum(f.linkish for f in facts[:start])
+    for f in facts[:start]:
+        if f.block.kind not in _UNTOUCHED:
+            yield Proposal(f.block.index, "NAV020", f"before the article, with {menu} lines of links", role=Role.NAV)
+    after = facts[region.last + 1 :]
+    links = sum(f.linkish for f in after)
+    if links < LINKS_IN_A_ROW:
+        return
+    for f in after:
+        if f.block.kind not in _UNTOUCHED:
+            yield Proposal(f.block.index, "FTR020", f"after the article, with {links} lines of links", role=Role.FOOTER)
+
+
+def _start(facts: Sequence[Facts], region: Region, headline: int | None) -> int:
+    """The first block of the article: its headline, or the lines right above its first paragraph that are no menu."""
+    if headline is not None and headline <= region.first:
+        return headline
+    start = region.first
+    while start > 0 and not facts[start - 1].linkish:
+        start -= 1
+    return start
+
+
+def links_inside(facts: Sequence[Facts], region: Region, headline: int | None) -> Iterator[Proposal]:
+    """PRO021: four or more link-like lines in a row, between the headline and the last paragraph of a page dump."""
+    if not region.dump:
+        return
+    start = _start(facts, region, headline)
+    run: list[Facts] = []
+    for f in [*facts[start : region.last + 1], None]:
+        if f is not None and f.linkish and f.block.kind is Kind.PARAGRAPH and f.block.index != headline:
+            run.append(f)
+            continue
+        if len(run) >= LINKS_IN_A_ROW:
+            for g in run:
+                yield Proposal(g.block.index, "PRO021", f"one of {len(run)} link-like lines in a row", role=Role.RELATED)
+        run = []

@@ -1,0 +1,110 @@
+"""Bylines, dates and the dateline of a text, as claims with the block that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsclean.meta.byline import read_byline
+from newsclean.meta.dateline import Dateline, is_agency, read_dateline
+from newsclean.meta.dates import Found, find_date, is_date_line
+from newsclean.model import Claim
+
+# Longer lines are sentences.
+LONGEST = 160
+# Apparatus stands between the headline and the second paragraph, or just under the last one.
+AFTER_FIRST = 2
+AFTER_LAST = 3
+BEFORE_HEADLINE = 4
+RANK_BYLINE = 30
+RANK_DATE_LINE = 40
+RANK_GLUED_DATE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where to look: indexes of the headline's copies (the chosen one first), of the first and the last prose block."""
+
+    copies: tuple[int, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The dateline of the block with index `block`. cut: it may leave the text, because its evidence is complete."""
+
+    block: int
+    dateline: Dateline
+    cut: bool
+
+
+def claims_of(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
+    """Claims of all lines in the zone. texts: plain text by block index."""
+    for rank, i in enumerate(_places(len(texts), zone)):
+        text = texts[i]
+        if not text or len(text) > LONGEST:
+            continue
+        date = is_date_line(text, language)
+        if date:
+            yield _dated(date, i, text, RANK_DATE_LINE + rank)
+            continue
+        byline = read_byline(text, language)
+        if byline is None:
+            continue
+        if byline.authors or byline.agency:
+            field, value = ("author", byline.authors) if byline.authors else ("agency", byline.agency)
+            yield Claim(field, value, "APP001", text, RANK_BYLINE + rank, i, byline.doubt)
+            if byline.authors and byline.agency:
+                yield Claim("agency", byline.agency, "APP001", text, RANK_BYLINE + rank, None, byline.doubt)
+        if byline.date:
+            yield _dated(byline.date, None, text, RANK_BYLINE + rank)
+    for i in zone.copies:
+        glued = find_date(texts[i], language) if 0 <= i < len(texts) else None
+        if glued and glued.value and (glued.start == 0 or glued.end == len(texts[i])):
+            yield _dated(glued, None, texts[i], RANK_GLUED_DATE)
+
+
+def _dated(found: Found, block: int | None, text: str, rank: int) -> Claim:
+    field = "updated" if found.kind == "updated" else "date"
+    return Claim(field, found.value, "APP002", text, rank, block, found.doubt)
+
+
+def _places(count: int, zone: Zone) -> list[int]:
+    """Block indexes to read, nearest to the headline first."""
+    head = zone.copies[0] if zone.copies else -1
+    if zone.first >= count:
+        start, stop = 0, min(count, 12)
+    else:
+        start, stop = (max(0, head - BEFORE_HEADLINE) if head >= 0 else max(0, zone.first - 8)), zone.first + AFTER_FIRST
+    places = set(range(start, min(stop, count)))
+    places.update(range(zone.last + 1, min(zone.last + 1 + AFTER_LAST, count)) if zone.last >= 0 else ())
+    for copy in zone.copies[1:]:
+        places.update(i for i in (copy - 2, copy - 1, copy + 1, copy + 2) if 0 <= i < count)
+    places -= set(zone.copies)
+    return sorted(places, key=lambda i: (i < head, abs(i - max(head, 0)), i))
+
+
+def opening(texts: Sequence[str], zone: Zone, language: str) -> Opening | None:
+    """The dateline at the head of the first paragraph.
+
+    It may be cut from the text only when an agency is certain: a known one, or a bracket that opens the text. Where a
+    reporter's name stands in it, or a place alone, it is read and stays.
+    """
+    for i in range(zone.first, min(zone.first + 2, zone.last + 1, len(texts))):
+        found = read_dateline(texts[i], language)
+        if found:
+            certain = bool(found.agency) and (is_agency(found.agency) or texts[i].lstrip().startswith(("(", "[")))
+            return Opening(i, found, certain and not found.authors)
+    return None
+
+
+def dateline_claims(found: Opening) -> Iterator[Claim]:
+    """Place, agency and reporters of a dateline."""
+    line = found.dateline
+    if line.place:
+        yield Claim("dateline", line.place, "APP010", line.evidence, 50)
+    if line.agency:
+        yield Claim("agency", line.agency, "APP010", line.evidence, 50)
+    if line.authors:
+        yield Claim("author", line.authors, "APP010", line.evidence, 50)

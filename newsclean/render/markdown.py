@@ -1,0 +1,78 @@
+"""Markdown with front matter. A front matter that was there stays as it is; keys that it lacks are added at its end."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+
+from newsclean.model import Article, Metadata
+
+# Free text is always quoted, so that a colon or a quotation mark in it cannot end the value.
+_QUOTED = ("title", "subtitle", "site", "section", "description")
+_PLAIN = re.compile(r"[^\W\d_][\w .'’&/()-]*[\w.)]|[^\W\d_]")
+_WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+_KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
+
+
+def markdown(article: Article) -> str:
+    """Front matter, a blank line, the canonical text."""
+    front = front_matter(article)
+    return "\n\n".join(p for p in (front, article.text) if p) + "\n"
+
+
+def front_matter(article: Article) -> str:
+    """The front matter with its fences."""
+    values = lines_of(article.metadata)
+    values.append(("id", f"id: {article.id}"))
+    if not article.front:
+        return "\n".join(["---", *[line for _, line in values], "---"])
+    own = dict(values)
+    kept = []
+    there = set()
+    for line in article.front.splitlines():
+        key = _KEY.match(line)
+        name = key[1] if key else ""
+        there.add(name)
+        kept.append(own["id"] if name == "id" and "sha256:" in line else line)
+    added = [line for name, line in values if name not in there and not _ALIASES.get(name, set()) & there]
+    return "\n".join(["---", *kept, *added, "---"])
+
+
+_ALIASES = {
+    "author": {"authors"},
+    "date": {"published", "datePublished"},
+    "updated": {"modified", "lastmod", "dateModified"},
+    "site": {"sitename"},
+    "url": {"source"},
+    "language": {"lang", "languageCode", "inLanguage"},
+    "title": {"headline"},
+}
+
+
+def lines_of(metadata: Metadata) -> list[tuple[str, str]]:
+    """(key, line of YAML) of every value that is not empty, in the order of the keys."""
+    out = []
+    for f in fields(metadata):
+        value = getattr(metadata, f.name)
+        if not value:
+            continue
+        if isinstance(value, tuple):
+            shown = "[" + ", ".join(scalar(v, in_list=True) for v in value) + "]"
+        else:
+            shown = scalar(value, quoted=f.name in _QUOTED)
+        out.append((f.name, f"{f.name}: {shown}"))
+    return out
+
+
+def scalar(value: str, *, quoted: bool = False, in_list: bool = False) -> str:
+    """A YAML scalar: plain where that reads back as the same string, else in double quotes."""
+    if not quoted and _is_plain(value) and not (in_list and any(c in value for c in ",[]{}")):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _is_plain(value: str) -> bool:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?|https?://[\w./?=&%~+,;@!$-]+", value):
+        return True
+    return bool(_PLAIN.fullmatch(value)) and value.casefold() not in _WORDS
