@@ -1,14 +1,14 @@
 """Rules and languages as data. TOML is what people read and edit; `compiled.json` is the same, ready to match.
 
-Parsing the TOML of 18 languages takes longer than cleaning an article, so `python -m newsclean.data` writes
-`compiled.json` from it and a test demands that the two agree.
+Parsing the TOML of 18 languages takes longer than cleaning an article, so `python -m newsclean.data` writes the folder
+`compiled/` from it: `rules.json`, `languages.json`, and the phrases of each language in a file of its own, because an
+article needs those of its language and English only. A test demands that TOML and JSON agree.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,15 +20,43 @@ FORMS = ("line", "head", "any", "tail", "part", "words")
 _SLOT = re.compile(r"(\{any:\d\}|\{num\})")
 
 
+OPEN = "*"  # stands for the first token of a phrase that begins with a slot
+# {form: {first token: [[the other tokens, rule id], ...]}}
+Phrases = dict[str, dict[str, list[list[str]]]]
+
+
 @cache
-def compiled() -> dict[str, Any]:
-    """{"rules": {id: definition}, "phrases": {lang: [[form, tokens, id], ...]}, "lang": {lang: definition}}."""
-    data: dict[str, Any] = json.loads((FOLDER / "compiled.json").read_bytes())
+def definitions() -> dict[str, dict[str, Any]]:
+    """What `rules.json` holds: rule id -> name, role, safety, takes, where, max_words."""
+    data: dict[str, dict[str, Any]] = _load("rules")
     return data
 
 
+@cache
+def languages() -> dict[str, dict[str, Any]]:
+    """What `languages.json` holds: language code -> its stop words, months, byline openers and the like."""
+    data: dict[str, dict[str, Any]] = _load("languages")
+    return data
+
+
+@cache
+def phrases(code: str) -> Phrases:
+    """The phrases of one language; none for a language without a file."""
+    if code != "en" and code not in languages():
+        return {}
+    data: Phrases = _load(f"phrases-{code}")
+    return data
+
+
+def _load(name: str) -> Any:
+    return json.loads((FOLDER / "compiled" / f"{name}.json").read_bytes())
+
+
+@cache
 def sources() -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
     """(rules by id with the English phrases under "en", languages by code), read from the TOML files."""
+    import tomllib
+
     rules: dict[str, dict[str, Any]] = {}
     for path in sorted((FOLDER / "rules").glob("*.toml")):
         for rule_id, rule in tomllib.loads(path.read_text("utf-8")).items():
@@ -48,39 +76,43 @@ def phrase_tokens(phrase: str) -> list[str]:
 
 
 def compile_data() -> dict[str, Any]:
-    """What `compiled.json` must hold, made from the TOML files."""
-    rules, languages = sources()
-    definitions = {}
-    phrases: dict[str, list[list[str]]] = {}
-    for rule_id, rule in rules.items():
-        definitions[rule_id] = {
-            k: rule[k] for k in ("name", "role", "safety", "takes", "where", "max_words") if k in rule
-        }
-        phrases.setdefault("en", []).extend(_phrases(rule_id, rule.get("en", {})))
-    facts = {}
-    for code, language in languages.items():
-        facts[code] = {k: v for k, v in language.items() if k != "rules"}
-        for rule_id, entry in language.get("rules", {}).items():
-            if rule_id not in rules:
-                raise ValueError(f"lang/{code}.toml: {rule_id} is no rule")
-            phrases.setdefault(code, []).extend(_phrases(rule_id, entry))
-    return {"rules": definitions, "phrases": phrases, "lang": facts}
-
-
-def _phrases(rule_id: str, entry: dict[str, Any]) -> list[list[str]]:
-    out = []
-    for form in FORMS:
-        for phrase in entry.get(form, ()):
-            parts = phrase_tokens(phrase)
-            if not parts or parts[0].startswith("{any"):
-                raise ValueError(f"{rule_id}: the phrase {phrase!r} must begin with a word")
-            out.append([form, " ".join(parts), rule_id])
+    """What the files of `compiled/` must hold, by name, made from the TOML files."""
+    rules, facts = sources()
+    keys = ("name", "role", "safety", "takes", "where", "max_words")
+    out: dict[str, Any] = {
+        "rules": {rule_id: {k: rule[k] for k in keys if k in rule} for rule_id, rule in rules.items()},
+        "languages": {code: {k: v for k, v in language.items() if k != "rules"} for code, language in facts.items()},
+    }
+    entries = {"en": {rule_id: rule["en"] for rule_id, rule in rules.items() if "en" in rule}}
+    entries |= {code: language.get("rules", {}) for code, language in facts.items() if code != "en"}
+    for code, table in entries.items():
+        unknown = sorted(set(table) - set(rules))
+        if unknown:
+            raise ValueError(f"lang/{code}.toml: {', '.join(unknown)} is no rule")
+        out[f"phrases-{code}"] = _indexed(table)
     return out
 
 
+def _indexed(table: dict[str, dict[str, Any]]) -> Phrases:
+    index: Phrases = {}
+    for rule_id, entry in table.items():
+        for form in FORMS:
+            for phrase in entry.get(form, ()):
+                parts = phrase_tokens(phrase)
+                if form == "tail":
+                    parts.reverse()  # a tail is read from the line's end
+                if not parts or (parts[0].startswith("{any") and form not in ("line", "tail")):
+                    raise ValueError(f"{rule_id}: the {form} phrase {phrase!r} must begin with a word")
+                first = OPEN if parts[0].startswith("{any") else parts.pop(0)
+                index.setdefault(form, {}).setdefault(first, []).append([" ".join(parts), rule_id])
+    return index
+
+
 def write_compiled() -> Path:
-    """Write `compiled.json` and return its path."""
-    path = FOLDER / "compiled.json"
-    text = json.dumps(compile_data(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    path.write_text(text + "\n", "utf-8")
-    return path
+    """Write the folder `compiled/` and return its path."""
+    folder = FOLDER / "compiled"
+    folder.mkdir(exist_ok=True)
+    for name, data in compile_data().items():
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        (folder / f"{name}.json").write_text(text + "\n", "utf-8")
+    return folder
