@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newsclean.meta.agencies import agencies_of
 from newsclean.meta.byline import read_byline
-from newsclean.meta.dateline import Dateline, is_agency, read_dateline
+from newsclean.meta.dateline import Dateline, read_dateline
 from newsclean.meta.dates import Found, find_date, is_date_line
 from newsclean.model import Claim
 
@@ -32,11 +33,22 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The dateline of the block with index `block`. cut: it may leave the text, because its evidence is complete."""
+    """The dateline of the block with index `block`, read in `text`.
+
+    cut: it may leave the text, because its evidence is complete.
+    """
 
     block: int
+    text: str
     dateline: Dateline
     cut: bool
+
+
+def is_apparatus(text: str, language: str) -> bool:
+    """Whether a line is a byline or a date, and so no headline."""
+    if not text or len(text) > LONGEST:
+        return False
+    return is_date_line(text, language) is not None or read_byline(text, language) is not None
 
 
 def claims_of(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
@@ -76,7 +88,10 @@ def _places(count: int, zone: Zone) -> list[int]:
     if zone.first >= count:
         start, stop = 0, min(count, 12)
     else:
-        start, stop = (max(0, head - BEFORE_HEADLINE) if head >= 0 else max(0, zone.first - 8)), zone.first + AFTER_FIRST
+        start, stop = (
+            (max(0, head - BEFORE_HEADLINE) if head >= 0 else max(0, zone.first - 8)),
+            zone.first + AFTER_FIRST,
+        )
     places = set(range(start, min(stop, count)))
     places.update(range(zone.last + 1, min(zone.last + 1 + AFTER_LAST, count)) if zone.last >= 0 else ())
     for copy in zone.copies[1:]:
@@ -94,8 +109,8 @@ def opening(texts: Sequence[str], zone: Zone, language: str) -> Opening | None:
     for i in range(zone.first, min(zone.first + 2, zone.last + 1, len(texts))):
         found = read_dateline(texts[i], language)
         if found:
-            certain = bool(found.agency) and (is_agency(found.agency) or texts[i].lstrip().startswith(("(", "[")))
-            return Opening(i, found, certain and not found.authors)
+            certain = bool(found.agency) and bool(agencies_of(found.agency) or texts[i].lstrip().startswith(("(", "[")))
+            return Opening(i, texts[i], found, certain and not found.authors)
     return None
 
 

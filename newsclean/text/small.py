@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsclean.data import compiled
+from newsclean.data import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,5 +17,5 @@ class Small:
 
 def small_words(language: str) -> Small:
     """The language's stop words and the words after a suspended hyphen; empty for an unknown language."""
-    facts = compiled()["lang"].get(language, {})
+    facts = languages().get(language, {})
     return Small(frozenset(facts.get("stop", "").split()), frozenset(facts.get("hyphen", "").split()))

@@ -26,10 +26,7 @@ _FOLD = str.maketrans(
 
 def fold(text: str) -> str:
     """Case, typographic quotes, dashes, odd spaces and compatibility forms folded; white space squeezed."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
-    else:
-        text = text.casefold()
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD) if not text.isascii() else text.casefold()
     return " ".join(text.split())
 
 

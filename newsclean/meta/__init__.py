@@ -1,0 +1,1 @@
+"""Metadata: written dates, bylines, datelines and front matter into claims, and the one place that chooses."""
