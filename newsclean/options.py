@@ -1,30 +1,172 @@
-"""`Options`: every choice that changes what comes out."""
+"""Every choice a user has. A field carries its help, choices and short flag, so that the flag, the TOML key
+and the Python argument have one source: `Options` is what changes the text that comes out, `RunOptions` the rest.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any, NamedTuple
+
+from newsclean.errors import UsageError
+
+ALL = "ALL"  # stands for every rule in `select` and `ignore`
+DEFAULT_EXCLUDE = ("node_modules", "__pycache__", "site-packages", "*.egg-info")
+
+
+class Setting(NamedTuple):
+    """One choice, as the command line, a TOML file and the environment see it.
+
+    kind: text, flag or list. split: a list whose items may be separated by commas.
+    scope: what of a run it belongs to; "article" settings are also those of `explain`.
+    config: whether a TOML file or the environment may set it.
+    negatable: whether `--no-NAME` exists, to undo what a file set.
+    """
+
+    field: str
+    default: Any
+    help: str
+    kind: str
+    short: str
+    choices: tuple[str, ...]
+    metavar: str
+    split: bool
+    config: bool
+    negatable: bool
+    scope: str
+
+    @property
+    def key(self) -> str:
+        """The long option's name without its dashes, which is the TOML key as well."""
+        return self.field.rstrip("_").replace("_", "-")
+
+
+def _setting(default: Any, text: str, short: str = "", metavar: str = "", **more: Any) -> Any:
+    metadata = {"help": text, "short": short, "metavar": metavar, **more}
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of one run. The same names serve the command line, TOML and Python.
+    """Settings that change what comes out. The same names serve the command line, TOML and Python.
 
-    encoding: a WHATWG label, or empty for detection. language: BCP 47, or empty for detection.
-    strength: cautious (safe rules), normal (and likely ones), strong (and unsure ones).
-    select, ignore: rule ids or family prefixes. keep, drop: the user's phrases, or /regular expressions/.
-    in_place: keep what would move to the metadata where it is (law 6).
+    in_place keeps what would move to the metadata where it is (law 6).
     """
 
-    encoding: str = ""
-    language: str = ""
-    strength: str = "normal"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
-    include_roles: tuple[str, ...] = ()
-    exclude_roles: tuple[str, ...] = ()
-    dateline: str = "lift"
-    front_matter: str = "auto"
-    in_place: bool = False
-    verify: bool = False
+    from_: str = _setting("auto", "What the input is.", "-f", choices=("auto", "text", "markdown"))
+    encoding: str = _setting("", "Force the encoding (a WHATWG label); found from the bytes otherwise.", metavar="NAME")
+    language: str = _setting("", "Force the language (BCP 47); found from the text otherwise.", metavar="CODE")
+    strength: str = _setting(
+        "normal", "cautious: safe rules only; strong: unsure ones too.", choices=("cautious", "normal", "strong")
+    )
+    select: tuple[str, ...] = _setting((), "Only these rules: ids, families, or ALL.", metavar="IDS", split=True)
+    ignore: tuple[str, ...] = _setting((), "Not these rules: ids or families.", metavar="IDS", split=True)
+    keep: tuple[str, ...] = _setting((), "Never remove a block with this phrase or /regex/.", metavar="TEXT")
+    drop: tuple[str, ...] = _setting((), "Always remove a block with this phrase or /regex/.", metavar="TEXT")
+    include_roles: tuple[str, ...] = _setting((), "Keep blocks of these roles.", metavar="ROLES", split=True)
+    exclude_roles: tuple[str, ...] = _setting((), "Leave out blocks of these roles.", metavar="ROLES", split=True)
+    dateline: str = _setting("lift", "Move GENEVA (Reuters) - to the metadata, or keep it.", choices=("lift", "keep"))
+    front_matter: str = _setting("auto", "When Markdown carries metadata.", choices=("auto", "always", "never"))
+    in_place: bool = _setting(False, "Rewrite the inputs where rules hit.", "-i", config=False, scope="clean")
+    verify: bool = _setting(False, "Check the laws on every article at run time.")
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """Settings of a run that leave the text of an article alone: where from, where to, how much is said."""
+
+    to: str = _setting("md", "What to write.", "-t", choices=("md", "text", "json", "jsonl"), scope="clean")
+    output: str = _setting("", "Write here; a folder for many inputs.", "-o", "FILE|DIR", config=False, scope="clean")
+    check: bool = _setting(False, "Write nothing; exit 1 if a file would change.", config=False, scope="clean")
+    diff: bool = _setting(False, "Write nothing but the differences; exit 1 if any.", config=False, scope="clean")
+    url: str = _setting("", "Where stdin or the one file came from.", metavar="URL", config=False, scope="article")
+    stdin_filename: str = _setting("", "The name stdin goes by.", metavar="NAME", config=False, scope="article")
+    extend_select: tuple[str, ...] = _setting((), "Add to --select.", metavar="IDS", split=True, scope="article")
+    extend_ignore: tuple[str, ...] = _setting((), "Add to --ignore.", metavar="IDS", split=True, scope="article")
+    ledger: str = _setting(
+        "", "Write all that was removed here, as JSON lines.", metavar="FILE", config=False, scope="clean"
+    )
+    exclude: tuple[str, ...] = _setting(
+        DEFAULT_EXCLUDE, "Skip these in folders (as in .gitignore).", metavar="GLOB", split=True, scope="clean"
+    )
+    extend_exclude: tuple[str, ...] = _setting((), "Add to --exclude.", metavar="GLOB", split=True, scope="clean")
+    force_exclude: bool = _setting(False, "Exclude files that are named outright, too.", scope="clean")
+    no_ignore: bool = _setting(False, "Do not obey .gitignore.", negatable=False, scope="clean")
+    hidden: bool = _setting(False, "Read hidden files and folders.", scope="clean")
+    quiet: bool = _setting(False, "Say nothing but errors.", "-q", negatable=False, scope="article")
+    verbose: bool = _setting(False, "Say more.", "-v", negatable=False, scope="article")
+    color: str = _setting("auto", "When to colour.", choices=("auto", "always", "never"), scope="article")
+    output_format: str = _setting(
+        "full", "How --check and --diff report.", choices=("full", "concise", "jsonl", "github"), scope="clean"
+    )
+    config: str = _setting("", "Read this TOML file and no other.", metavar="FILE", config=False, scope="article")
+    isolated: bool = _setting(False, "Read no TOML file.", config=False, scope="article")
+    strict: bool = _setting(False, "Exit 3 when an unsure block was kept.", scope="clean")
+    exit_zero: bool = _setting(False, "Exit 0 although files would change.", scope="clean")
+
+
+@cache
+def settings() -> dict[str, Setting]:
+    """Every setting by its key, `Options` first."""
+    table: dict[str, Setting] = {}
+    for owner in (Options, RunOptions):
+        for f in fields(owner):
+            m = f.metadata
+            kind = {bool: "flag", tuple: "list"}.get(type(f.default), "text")
+            config = m.get("config", True)
+            setting = Setting(
+                field=f.name,
+                default=f.default,
+                help=m["help"],
+                kind=kind,
+                short=m["short"],
+                choices=m.get("choices", ()),
+                metavar=m["metavar"],
+                split=m.get("split", False),
+                config=config,
+                negatable=m.get("negatable", kind == "flag" and config),
+                scope=m.get("scope", "article"),
+            )
+            table[setting.key] = setting
+    return table
+
+
+def checked(key: str, value: Any, where: str) -> Any:
+    """The value in the type of its setting, or a UsageError that says what it must be. `where` says who gave it."""
+    setting = settings()[key]
+    if setting.kind == "flag":
+        return _flag(key, value, where)
+    if setting.kind == "list":
+        return _items(setting, value, where)
+    if not isinstance(value, str):
+        raise UsageError(f"{where}: {key} is {value!r}", f'it must be a string, as in {key} = "..."')
+    if setting.choices and value not in setting.choices:
+        raise UsageError(f"{where}: {key} is {value!r}", nearest(value, setting.choices))
+    return value
+
+
+def _flag(key: str, value: Any, where: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise UsageError(f"{where}: {key} is {value!r}", "it must be true or false")
+
+
+def _items(setting: Setting, value: Any, where: str) -> tuple[str, ...]:
+    raw = [value] if isinstance(value, str) else value
+    if not isinstance(raw, list | tuple) or not all(isinstance(v, str) for v in raw):
+        raise UsageError(f"{where}: {setting.key} is {value!r}", "it must be a string or a list of strings")
+    if not setting.split:
+        return tuple(raw)
+    return tuple(part.strip() for item in raw for part in item.split(",") if part.strip())
+
+
+def nearest(word: str, known: Sequence[str] | Mapping[str, Any]) -> str:
+    """The cure for a misspelt word: the nearest known one, or all when there are few."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    close = get_close_matches(word, names, n=1, cutoff=0.5)
+    if close:
+        return f"did you mean {close[0]}?"
+    return f"choose one of {', '.join(names)}" if len(names) <= 12 else "see --help"

@@ -1,0 +1,1 @@
+"""Many inputs: found, read, cleaned one by one, written safely, counted."""

@@ -1,0 +1,120 @@
+"""What a user names, as a list of inputs: stdin, files, and the texts in folders, in a stable order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from newsclean.errors import InputError, UsageError
+
+# Small tuples and late imports here: a pipe of one article reads this module, and each frozen dataclass costs 0.7 ms.
+SUFFIXES = (".txt", ".text", ".md", ".markdown")
+HEAD = 1024  # bytes looked at to tell HTML: a doctype stands at the very start
+
+
+class Input(NamedTuple):
+    """One input. name: as the user would write it. path: None for stdin. tree: its place in an output folder."""
+
+    name: str
+    path: Path | None
+    tree: str
+
+
+@dataclass(eq=False)
+class Found:
+    """The inputs. many: several paths or a folder were given. empty: folders that held no text.
+
+    skipped: files in folders that are no text files. broken: folders that could not be read, with why.
+    """
+
+    inputs: list[Input] = field(default_factory=list)
+    many: bool = False
+    empty: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    broken: list[tuple[str, InputError]] = field(default_factory=list)
+
+
+class Scope(NamedTuple):
+    """What of a folder is read. excluded: patterns, each with its folder. without: the output folder, no input."""
+
+    excluded: Sequence[tuple[Path, str]] = ()
+    hidden: bool = False
+    gitignore: bool = True
+    force_exclude: bool = False
+    without: Path | None = None
+
+
+def discover(paths: Sequence[str], scope: Scope, stdin_name: str = "") -> Found:
+    """Every input, each once, folders sorted. A missing path is a UsageError, before anything is written."""
+    for given in paths:
+        if given != "-" and not os.path.lexists(given):
+            raise UsageError(f"no such file or folder: {given!r}", "give a file, a folder, or - for stdin")
+    several = len(set(paths)) > 1
+    found = Found(many=several or any(_is_folder(p) for p in paths))
+    seen = set()
+    for given in paths:
+        if given == "-":
+            items = [Input(stdin_name or "<stdin>", None, Path(stdin_name).name or "stdin")]
+        elif scope.force_exclude and _excluded(given, scope):
+            items = []
+        elif _is_folder(given):
+            items = _folder(Path(given), scope, found, several)
+        else:
+            items = [Input(Path(given).as_posix(), Path(given), Path(given).name)]
+        for item in items:
+            key = item.path and os.path.abspath(item.path)  # noqa: PTH100 - a link is an input of its own
+            if key not in seen:
+                seen.add(key)
+                found.inputs.append(item)
+    return found
+
+
+def _is_folder(given: str) -> bool:
+    return given != "-" and Path(given).is_dir()
+
+
+def _excluded(given: str, scope: Scope) -> bool:
+    from newsclean.batch.ignore import Excludes
+
+    return Excludes(scope.excluded).hit(_from_here(given), Path(given).absolute())
+
+
+def _from_here(given: str) -> str:
+    """The part of a path that patterns without a slash may look at: below the working folder, else its name."""
+    path = Path(os.path.abspath(given))  # noqa: PTH100 - see above
+    here = path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.name
+    return here + "/" if path.is_dir() else here
+
+
+def _folder(root: Path, scope: Scope, found: Found, several: bool) -> list[Input]:
+    """The texts of one folder. Their place in the output: as in the folder, or, of several, under its own name."""
+    from newsclean.batch.walk import Walk
+
+    files = list(Walk(root, scope, found).texts())
+    if not files:
+        found.empty.append(str(root))
+    prefix = f"{root.resolve().name}/" if several else ""
+    return [Input(f.as_posix(), f, prefix + f.relative_to(root).as_posix()) for f in files]
+
+
+def read(item: Input, stdin: BinaryIO) -> bytes:
+    """The bytes of an input; an InputError when it cannot be read."""
+    if item.path is None:
+        return stdin.read()
+    try:
+        return item.path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{item.name}: {error.strerror}", "check that it is there and readable") from error
+
+
+def refuse_html(data: bytes, name: str) -> None:
+    """An InputError for HTML: its markup would come out as prose. Zero bytes are UTF-16's."""
+    head = data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        raise InputError(
+            f"{name}: HTML input is not supported yet by this version",
+            "give its text, or --from text to clean the source as it stands",
+        )

@@ -1,0 +1,172 @@
+"""What a run says and how it ends. One object counts, words every message and knows the exit code."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from newsclean.errors import NewscleanError
+from newsclean.text import tokens
+
+CHANGES = 1  # exit code: something would change
+FAILED = 3  # exit code: an input could not be handled
+
+Say = Callable[[str], None]
+Entry = Mapping[str, Any]  # a ledger line
+
+
+class Voice(NamedTuple):
+    """How much is said, in which form, and where to."""
+
+    say: Say
+    level: Literal["quiet", "normal", "verbose"] = "normal"
+    form: str = "full"
+    terminal: bool = False
+
+    @property
+    def talks(self) -> bool:
+        """Whether lines for people are wanted at all."""
+        return self.level != "quiet" and self.form != "jsonl"
+
+    @property
+    def details(self) -> bool:
+        """Whether each article is summed up."""
+        return self.talks and (self.terminal or self.level == "verbose")
+
+
+@dataclass(eq=False, repr=False)
+class Report:
+    """The counts of a run."""
+
+    voice: Voice
+    read: int = 0
+    written: int = 0
+    changed: int = 0
+    failed: int = 0
+    unsure: int = 0
+    kept_words: int = 0
+    blocks: int = 0
+    by_rule: Counter[str] = field(default_factory=Counter)
+
+    def took(self, entries: Iterable[Entry], kept_words: int, *, unsure: bool) -> None:
+        """One input was cleaned; these are its ledger lines."""
+        self.read += 1
+        self.unsure += unsure
+        self.kept_words += kept_words
+        for entry in entries:
+            self.by_rule[entry["rule"]] += words(entry)
+        self.blocks += blocks(entries)
+
+    def error(self, name: str, error: NewscleanError) -> None:
+        """One input or output failed. Said at every level."""
+        self.failed += 1
+        message = str(error) if name in str(error) else f"{name}: {error}"
+        if self.voice.form == "jsonl":
+            self._json(path=name, error=message)
+        elif self.voice.form == "github":
+            self.voice.say(f"::error file={_property(name)}::{_data(message)}")
+        else:
+            self.voice.say(f"error: {message}")
+
+    def warn(self, message: str) -> None:
+        """Something the user should know that is no failure."""
+        if self.voice.talks:
+            self.voice.say(f"warning: {message}")
+
+    def note(self, message: str) -> None:
+        """Something for those who look on: a terminal, or -v."""
+        if self.voice.details:
+            self.voice.say(message)
+
+    def detail(self, message: str) -> None:
+        """Something for -v."""
+        if self.voice.talks and self.voice.level == "verbose":
+            self.voice.say(message)
+
+    def edited(self, verb: str, name: str, entries: list[Entry]) -> None:
+        """A file was, or would be, changed in place."""
+        self.changed += 1
+        if self.voice.talks and not (verb == "would clean" and self.voice.form in ("concise", "github")):
+            self.voice.say(f"{verb} {name} ({_amount(entries)})")
+
+    def findings(self, name: str, entries: Iterable[Entry]) -> None:
+        """Each removed block with its line, in the form asked for. The entries carry a `line`."""
+        if self.voice.form == "jsonl":
+            for entry in entries:
+                self._json(path=name, **entry)
+        if self.voice.level == "quiet":
+            return
+        for entry in entries:
+            text = " ".join(str(entry["text"]).split())
+            if self.voice.form == "concise":
+                self.voice.say(f"{name}:{entry['line']}: {entry['rule']} {text}")
+            elif self.voice.form == "github":
+                place = f"file={_property(name)},line={entry['line']},title={_property(entry['rule'])}"
+                self.voice.say(f"::warning {place}::{_data(text)}")
+
+    def edits_done(self, *, dry: bool) -> None:
+        """The last line of --check, --diff and --in-place."""
+        if not self.voice.talks:
+            return
+        verb, rest = ("would be cleaned", "clean") if dry else ("cleaned", "unchanged")
+        clean = self.read - self.changed
+        line = f"{self.changed:,} {_files(self.changed)} {verb}, {clean:,} {'is' if clean == 1 else 'are'} {rest}"
+        if not dry:
+            line = f"{self.changed:,} {_files(self.changed)} cleaned, {clean:,} left unchanged"
+        self.voice.say(line + (f", {self.failed:,} failed" if self.failed else ""))
+
+    def written_to(self, place: str, names: Mapping[str, str]) -> None:
+        """The last lines of a run over many inputs. names: what each rule is called."""
+        if not self.voice.talks:
+            return
+        many = "article" if self.written == 1 else "articles"
+        read = self.read + self.failed
+        counts = f"({self.failed:,} failed, {self.unsure:,} unsure and kept, {read:,} read)"
+        self.voice.say(f"wrote {self.written:,} {many} to {place}  {counts}")
+        removed = self.by_rule.total()
+        if removed:
+            share = 100 * removed / (removed + self.kept_words)
+            most = (f"{r} {names.get(r, r)} {100 * n / removed:.0f} %" for r, n in self.by_rule.most_common(3))
+            self.voice.say(f"removed {self.blocks:,} blocks, {share:.1f} % of words; most: {', '.join(most)}")
+
+    def exit_code(self, *, dry: bool, strict: bool, exit_zero: bool) -> int:
+        """3 wins over 1; --exit-zero forgives what was found, not what failed."""
+        if self.failed or (strict and self.unsure and not exit_zero):
+            return FAILED
+        return CHANGES if dry and self.changed and not exit_zero else 0
+
+    def _json(self, **line: Any) -> None:
+        self.voice.say(json.dumps(line, ensure_ascii=False))
+
+
+def words(entry: Entry) -> int:
+    """Words of a ledger line's text."""
+    return tokens.words(entry["text"])
+
+
+def blocks(entries: Iterable[Entry]) -> int:
+    """How many blocks these ledger lines touch."""
+    return len({entry["block"] for entry in entries})
+
+
+def _amount(entries: list[Entry]) -> str:
+    if not entries:
+        return "characters only"
+    count, total = blocks(entries), sum(map(words, entries))
+    return f"{count:,} {'block' if count == 1 else 'blocks'}, {total:,} {'word' if total == 1 else 'words'}"
+
+
+def _files(count: int) -> str:
+    return "file" if count == 1 else "files"
+
+
+def _data(text: str) -> str:
+    """Escaped as GitHub's workflow commands want their message."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

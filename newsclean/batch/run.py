@@ -1,0 +1,144 @@
+"""One run: each input read, cleaned and handed to a sink; a failure is counted and the others go on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Protocol, TypeVar
+
+from newsclean.batch.inputs import Input, read, refuse_html
+from newsclean.batch.report import Entry, Report
+from newsclean.batch.write import Whole
+from newsclean.errors import InputError, NewscleanError, UsageError
+from newsclean.model import Action, Article
+from newsclean.options import Options
+from newsclean.text.tokens import words
+
+# What a fault of ours raises. One bad file must not lose the others.
+FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
+
+T = TypeVar("T")
+
+
+class Done(NamedTuple):
+    """One input cleaned: the bytes it came from, its article, and the ledger lines of the words that left it."""
+
+    item: Input
+    data: bytes
+    article: Article
+    entries: list[Entry]
+
+
+class Sink(Protocol):
+    """Where articles go."""
+
+    def put(self, done: Done) -> None:
+        """Take one article."""
+
+    def fail(self, item: Input, error: NewscleanError) -> None:
+        """Take note of an input that gave no article."""
+
+    def close(self, report: Report) -> None:
+        """After the last one: say how it went."""
+
+
+class Job(NamedTuple):
+    """What to clean and how. ledger: where all that is removed is written, None for nowhere.
+
+    counts: whether the report wants to know what was removed and what is unsure.
+    """
+
+    inputs: Sequence[Input]
+    options: Options
+    url: str
+    stdin: BinaryIO
+    ledger: Path | None = None
+    counts: bool = True
+
+
+def run(job: Job, sink: Sink, report: Report) -> None:
+    """Clean every input into the sink."""
+    with ExitStack() as stack:
+        ledger = stack.enter_context(Whole(job.ledger)) if job.ledger else None
+        for item in job.inputs:
+            try:
+                _one(job, item, sink, report, ledger)
+            except UsageError:
+                raise
+            except NewscleanError as error:
+                report.error(item.name, error)
+                sink.fail(item, error)
+        sink.close(report)
+
+
+def _one(job: Job, item: Input, sink: Sink, report: Report, ledger: BinaryIO | None) -> None:
+    data = read(item, job.stdin)
+    if not data.strip():
+        report.warn(f"{item.name}: empty input")
+    article = guarded(item.name, lambda: article_of(item, data, job.options, job.url))
+    decoded = article.page.decoded
+    if decoded.replaced:
+        report.warn(f"{item.name}: {decoded.doubt or f'{decoded.replaced} bytes are no {decoded.encoding}'}")
+    if not job.counts and ledger is None:
+        guarded(item.name, lambda: sink.put(Done(item, data, article, [])))
+        return
+    lines = guarded(item.name, lambda: entries_of(article))
+    done = Done(item, data, article, _removals(article, lines))
+    guarded(item.name, lambda: sink.put(done))
+    report.took(done.entries, words(article.text), unsure=is_unsure(article))
+    if ledger is not None:
+        for line in lines:
+            ledger.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+
+
+def article_of(item: Input, data: bytes, options: Options, url: str = "") -> Article:
+    """The article of one input's bytes."""
+    from newsclean.pipeline import clean
+
+    if options.from_ == "auto":
+        refuse_html(data, item.name)
+    return clean(data, url=url or None, options=options, name=item.name)
+
+
+def guarded(name: str, call: Callable[[], T]) -> T:
+    """The call's value; a fault of ours becomes an InputError that names the input."""
+    try:
+        return call()
+    except OSError:
+        raise
+    except FAULTS as error:
+        what = f"{name}: newsclean failed with {type(error).__name__}: {error}"
+        raise InputError(what, "please report it with this input") from error
+
+
+def entries_of(article: Article) -> list[Entry]:
+    """The ledger lines of an article."""
+    from newsclean.ledger import entries
+
+    return list(entries(article))
+
+
+def is_unsure(article: Article) -> bool:
+    """Whether something was kept, or read, that nobody could be sure of."""
+    from newsclean.render.record import status
+
+    return status(article) == "unsure"
+
+
+def _removals(article: Article, lines: Sequence[Entry]) -> list[Entry]:
+    """The ledger lines of words that are gone: not of white space, nor of what stands in the metadata now."""
+    spans = [span for span in article.spans if span.action is not Action.KEPT]
+    pairs = zip(spans, lines, strict=True)
+    return [line for span, line in pairs if span.action is Action.REMOVED and line["text"].strip()]

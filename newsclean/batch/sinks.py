@@ -1,0 +1,219 @@
+"""Where articles go: one stream, one file, a folder, or back into the files they came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from newsclean.batch.inputs import Input
+from newsclean.batch.report import Report
+from newsclean.batch.run import Done
+from newsclean.batch.write import Names, write_file
+from newsclean.errors import InputError, NewscleanError, OutputError
+
+SCHEMA = "newsclean/1"
+Paint = Callable[[str], str]
+
+
+def emit(out: BinaryIO, data: bytes) -> None:
+    """Write and let go at once; a reader that went away is not an error of the output."""
+    try:
+        out.write(data)
+        out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write to stdout: {error.strerror}", "check the disk, or give -o FILE") from error
+
+
+def rendered(done: Done, to: str) -> str:
+    """The article in a format; nothing at all for an empty text, and for an empty stream in any format."""
+    from newsclean.render import render
+
+    empty = not done.article.page.decoded.text.strip()
+    return "" if empty and (done.item.path is None or to in ("md", "text")) else render(done.article, to)
+
+
+def _summed_up(done: Done, report: Report) -> None:
+    if report.voice.details:
+        from newsclean.render.summary import summary
+
+        line = summary(done.article)
+        report.note(line if report.voice.level == "normal" else f"{done.item.name}: {line}")
+        for doubt in filter(None, (done.article.page.decoded.doubt, *done.article.doubts)):
+            report.detail(f"{done.item.name}: {doubt}")
+
+
+@dataclass(eq=False, repr=False)
+class Stream:
+    """Articles one after another, as they come. sums: whether each is summed up."""
+
+    out: BinaryIO
+    to: str
+    report: Report
+    place: str
+    sums: bool = True
+
+    def put(self, done: Done) -> None:
+        """Write it."""
+        emit(self.out, rendered(done, self.to).encode())
+        self.report.written += 1
+        if self.sums:
+            _summed_up(done, self.report)
+
+    def fail(self, item: Input, error: NewscleanError) -> None:
+        """JSONL has a line an input, so that lines and inputs can be matched."""
+        if self.to == "jsonl":
+            line = {"schema": SCHEMA, "source": item.name, "status": "failed", "error": error.message}
+            emit(self.out, json.dumps(line, ensure_ascii=False).encode() + b"\n")
+
+    def close(self, report: Report) -> None:
+        """Sum up a run over many."""
+        if not self.sums and (report.voice.details or self.place != "stdout"):
+            report.written_to(self.place, rule_names())
+
+
+@dataclass(eq=False, repr=False)
+class OneFile:
+    """One article into one file, which stays as it was when the input fails."""
+
+    path: Path
+    to: str
+    report: Report
+
+    def put(self, done: Done) -> None:
+        """Write it, all or none."""
+        write_file(self.path, rendered(done, self.to).encode())
+        self.report.written += 1
+        _summed_up(done, self.report)
+
+    def fail(self, item: Input, error: NewscleanError) -> None:
+        """Leave the file alone."""
+
+    def close(self, report: Report) -> None:
+        """Nothing to add."""
+
+
+@dataclass(eq=False, repr=False)
+class Folder:
+    """One file an article, in the tree of the inputs. The names are given out before the first article is read."""
+
+    folder: Path
+    to: str
+    report: Report
+    inputs: Sequence[Input]
+    names: dict[Input, Path] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Give out the names."""
+        names = Names.of(self.folder, (i.path for i in self.inputs if i.path))
+        self.names = {item: names.name(item.tree, self.to) for item in self.inputs}
+
+    def put(self, done: Done) -> None:
+        """Write it under its name."""
+        write_file(self.names[done.item], rendered(done, self.to).encode())
+        self.report.written += 1
+        self.report.detail(f"wrote {self.names[done.item]}")
+
+    def fail(self, item: Input, error: NewscleanError) -> None:
+        """A failed input has no output; the report names it."""
+
+    def close(self, report: Report) -> None:
+        """Sum up."""
+        report.written_to(f"{self.folder}/", rule_names())
+
+
+@dataclass(eq=False, repr=False)
+class Edits:
+    """The minimal edits of each input: written back (in place), shown (diff) or only counted (check)."""
+
+    out: BinaryIO
+    report: Report
+    dry: bool
+    diff: bool
+    paint: Paint
+    files: int = 0
+
+    def put(self, done: Done) -> None:
+        """Write, show or count what changes."""
+        from newsclean.render.inplace import in_place
+
+        self.files += done.item.path is not None
+        old, new = done.article.page.decoded.text, in_place(done.article)
+        if self.dry:
+            if new != old:
+                self._show(done, new)
+        elif done.item.path is None:
+            emit(self.out, done.data if new == old else encoded(done, new))
+            _summed_up(done, self.report)
+        elif new != old:
+            write_file(done.item.path, encoded(done, new))
+            self.report.edited("cleaned", done.item.name, done.entries)
+
+    def _show(self, done: Done, new: str) -> None:
+        decoded, name = done.article.page.decoded, done.item.name
+        if self.diff:
+            mark = "\ufeff" if decoded.bom else ""
+            lines = differences(name, mark + decoded.text, mark + new)
+            emit(self.out, "".join(map(self.paint, lines)).encode())
+        self.report.edited("would clean", name, done.entries)
+        self.report.findings(name, [{"line": line_at(decoded.text, e["start"]), **e} for e in done.entries])
+
+    def fail(self, item: Input, error: NewscleanError) -> None:
+        """Leave the file alone."""
+
+    def close(self, report: Report) -> None:
+        """Sum up, but for a stream edited on its way."""
+        if self.dry or self.files or report.failed:
+            report.edits_done(dry=self.dry)
+
+
+def encoded(done: Done, new: str) -> bytes:
+    """The edited text in the file's own encoding; an InputError when that could not give back what was not edited."""
+    from newsclean.decode import encode
+
+    decoded = done.article.page.decoded
+    if not decoded.notes and encode(decoded.text, decoded) != done.data:
+        raise InputError(
+            f"{done.item.name}: {decoded.encoding} does not give every byte back, so it was not rewritten",
+            "name the right one with --encoding, or write a new file with -o",
+        )
+    return encode(new, decoded)
+
+
+def differences(name: str, old: str, new: str) -> Iterator[str]:
+    """A unified diff that `patch` and `git apply` take, each line with its end."""
+    from difflib import unified_diff
+
+    shown = _shown(name)
+    for line in unified_diff(_lines(old), _lines(new), f"a/{shown}", f"b/{shown}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _shown(name: str) -> str:
+    path, cwd = Path(name), Path.cwd()
+    short = path.relative_to(cwd) if path.is_absolute() and path.is_relative_to(cwd) else path
+    return short.as_posix().lstrip("/").removeprefix("./")
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as `patch` knows them: only a line feed ends one."""
+    lines = [line + "\n" for line in text.split("\n")]
+    last = lines.pop().removesuffix("\n")
+    return [*lines, last] if last else lines
+
+
+def line_at(text: str, offset: int) -> int:
+    """The line of an offset, from 1, whatever the line ends."""
+    before = text[:offset]
+    return 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
+
+
+def rule_names() -> dict[str, Any]:
+    """What each rule is called, for the summary."""
+    from newsclean.registry import rules
+
+    return {rule_id: rule.name.replace("-", " ") for rule_id, rule in rules().items()}

@@ -1,0 +1,55 @@
+"""The texts of a folder, sorted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsclean.batch.ignore import Excludes, Ignores
+from newsclean.batch.inputs import SUFFIXES, Found, Scope
+from newsclean.errors import InputError
+
+
+class Walk:
+    """One walk of a folder; what it leaves alone and cannot read goes into `found`."""
+
+    def __init__(self, root: Path, scope: Scope, found: Found) -> None:
+        self.root = root
+        self.scope = scope
+        self.found = found
+        self.excludes = Excludes(scope.excluded)
+
+    def texts(self) -> Iterator[Path]:
+        """Every text file that nothing leaves out."""
+        above = Ignores.above(self.root.absolute()) if self.scope.gitignore else Ignores()
+        return self._in(self.root, above)
+
+    def _in(self, folder: Path, ignores: Ignores) -> Iterator[Path]:
+        if self.scope.gitignore:
+            ignores = ignores.entering(folder.absolute())
+        try:
+            with os.scandir(folder) as entries:
+                names = sorted((e.name, e.is_dir(follow_symlinks=False)) for e in entries)
+        except OSError as error:
+            why = InputError(f"{folder}: {error.strerror}", "make the folder readable")
+            self.found.broken.append((str(folder), why))
+            return
+        for name, is_folder in names:
+            path = folder / name
+            if self._left_out(path, ignores, is_folder=is_folder):
+                continue
+            if is_folder:
+                yield from self._in(path, ignores)
+            elif path.suffix.lower() in SUFFIXES and path.is_file():
+                yield path
+            else:
+                self.found.skipped.append(path.as_posix())
+
+    def _left_out(self, path: Path, ignores: Ignores, *, is_folder: bool) -> bool:
+        if path.name == ".git" or (path.name.startswith(".") and not self.scope.hidden):
+            return True
+        if is_folder and self.scope.without is not None and path.resolve() == self.scope.without:
+            return True
+        relative = path.relative_to(self.root).as_posix() + ("/" if is_folder else "")
+        return self.excludes.hit(relative, path.absolute()) or ignores.hit(path.absolute(), is_folder=is_folder)
