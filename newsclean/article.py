@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from newsclean.errors import AccountError
 from newsclean.model import Action, Article, Block, Claim, Cut, Edit, Kind, Metadata, Page, Span, Verdict
@@ -12,18 +13,25 @@ from newsclean.model import Action, Article, Block, Claim, Cut, Edit, Kind, Meta
 WHITE_SPACE = "ENC011"
 
 
-def assemble(
-    source: str, page: Page, labels: tuple[tuple[Verdict, ...], tuple[Cut, ...]], claims: tuple[Claim, ...],
-    metadata: Metadata, lifted: bool,
-) -> Article:  # fmt: skip
+class _Labelled(Protocol):
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]: ...
+    @property
+    def cuts(self) -> tuple[Cut, ...]: ...
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
+
+
+def assemble(source: str, page: Page, labelled: _Labelled, metadata: Metadata, *, lifted: bool) -> Article:
     """The article of a page: kept blocks in order, two line breaks between them, one between items of a tight list."""
-    verdicts, cuts = labels
+    verdicts, cuts = labelled.verdicts, labelled.cuts
     spans = tuple(_spans(page, verdicts, cuts))
     text = _text(page.decoded.text, spans)
     doubts = sorted({v.rule for v in verdicts if v.action is Action.KEPT and not v.rule.startswith("DEF")} - _MOVED)
     return Article(
-        source, page, verdicts, cuts, claims, metadata, spans, text, identity(text), page.front, lifted, tuple(doubts)
-    )
+        source, page, verdicts, cuts, labelled.claims, metadata, spans, text, identity(text), page.front, lifted,
+        tuple(doubts),
+    )  # fmt: skip
 
 
 # Kept in place because their values would go to the metadata: no doubt about them.
@@ -80,7 +88,8 @@ def _white(source: str, start: int, end: int, after: str) -> Iterator[Span]:
 def inside(source: str, block: Block, cuts: list[Cut]) -> Iterator[Span]:
     """A kept block: its own text, with edits and cuts in order."""
     at = block.start
-    for change in sorted([*block.edits, *cuts], key=lambda c: (c.start, -c.end)):
+    changes: list[Edit | Cut] = [*block.edits, *cuts]
+    for change in sorted(changes, key=lambda c: (c.start, -c.end)):
         if change.start < at:
             continue
         if change.start > at:

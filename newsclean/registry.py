@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from newsclean.data import compiled
+from newsclean.data import definitions, sources
 from newsclean.model import Role, Safety
 
 FAMILIES = {
@@ -46,7 +47,7 @@ class Rule:
 def rules() -> dict[str, Rule]:
     """All rules by id, in the order of their ids."""
     table = {}
-    for rule_id, d in sorted(compiled()["rules"].items()):
+    for rule_id, d in sorted(definitions().items()):
         table[rule_id] = Rule(
             rule_id,
             d["name"],
@@ -56,3 +57,25 @@ def rules() -> dict[str, Rule]:
             d.get("where", "any"),
         )
     return table
+
+
+def documentation(rule_id: str) -> dict[str, Any]:
+    """why (sentence), remove and keep (examples), languages (codes) of a rule, read from the TOML files.
+
+    Raises KeyError for an unknown id.
+    """
+    source, languages = sources()
+    rule = source[rule_id]
+    examples = rule.get("en") or rule.get("example", {})
+    spoken = ["en"] if "en" in rule else []
+    spoken += [code for code, language in languages.items() if rule_id in language.get("rules", {})]
+    return {
+        "why": rule["why"],
+        "remove": _listed(examples.get("remove", [])),
+        "keep": _listed(examples.get("keep", [])),
+        "languages": spoken,
+    }
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)

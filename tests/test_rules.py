@@ -59,4 +59,20 @@ def test_names_are_unique():
 
 
 def test_compiled_agrees_with_the_toml():
-    assert json.loads((FOLDER / "compiled.json").read_bytes()) == compile_data(), "run python -m newsclean.data"
+    made = {p.stem: json.loads(p.read_bytes()) for p in (FOLDER / "compiled").glob("*.json")}
+    assert made == compile_data(), "run python -m newsclean.data"
+
+
+STRUCTURAL = [rule_id for rule_id, rule in RULES.items() if "example" in rule]
+
+
+@pytest.mark.parametrize("rule_id", STRUCTURAL)
+def test_structural_examples(rule_id):
+    from newsclean import Options, clean
+
+    def used(text):
+        return {v.rule for v in clean(text, options=Options(strength="strong")).verdicts}
+
+    example = RULES[rule_id]["example"]
+    assert rule_id in used(example["remove"])
+    assert rule_id not in used(example["keep"])

@@ -18,7 +18,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as text first"),
 )
 _WINDOW = 65_536
-# Texts hold next to no C0 controls: tab, line ends, form feed and ESC (terminal colours) aside, 1 in 100 is another kind of file.
+# Texts hold next to no C0 controls (tab, line ends, form feed and the ESC of terminal colours aside):
+# one in a hundred bytes means another kind of file.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _MAX_CONTROLS = 0.01
 
@@ -38,5 +39,8 @@ def why_binary(data: bytes) -> tuple[str, str] | None:
         )
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > len(head) * _MAX_CONTROLS:
-        return f"binary: {controls} control characters in the first {len(head):,} bytes", "if it is text, name --encoding"
+        return (
+            f"binary: {controls} control characters in the first {len(head):,} bytes",
+            "if it is text, name --encoding",
+        )
     return None

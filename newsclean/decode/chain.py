@@ -15,12 +15,7 @@ _CONTROLS = {c: None for c in range(32) if chr(c) not in "\t\n\v\f\r\x1b"} | {12
 
 
 def decode(data: bytes, *, encoding: str | None = None, declared: str | None = None, language: str | None = None) -> Decoded:
-    """Turn bytes into text and say how: mark, the user's word, strict UTF-8, the transport's word, chardet, cp1252.
-
-    data: any bytes. encoding: the user's word, obeyed. declared: the transport's word, taken when the bytes allow it.
-    language: BCP 47 code, for a later prior; unused by the stages of today.
-    Raises BinaryError when the bytes are not text, UsageError when `encoding` is no known label.
-    """
+    """See `newsclean.decode.decode`, which loads this module."""
     del language
     found = _certain(data, encoding) or _uncertain(data, declared)
     return _without_controls(found)
@@ -80,13 +75,11 @@ def _without_controls(found: Decoded) -> Decoded:
 
 
 def encode(text: str, decoded: Decoded) -> bytes:
-    """Text back into bytes as they were found: same encoding, same byte-order mark.
-
-    Raises InputError when the bytes had parts that the encoding cannot give back.
-    """
+    """See `newsclean.decode.encode`."""
     if decoded.replaced:
         raise InputError(
-            f"{decoded.replaced} bytes are no {decoded.encoding} and would be lost", "name the right --encoding, or use -o"
+            f"{decoded.replaced} bytes are no {decoded.encoding} and would be lost",
+            "name the right --encoding, or use -o",
         )
     _, codec = lookup(decoded.encoding) if decoded.how not in ("utf-8", "ascii", "text") else ("", "utf-8")
     return decoded.bom + text.encode(codec)

@@ -41,7 +41,7 @@ _ALLOWED = {
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One verdict a block, the cuts inside kept blocks, and the headline with its block."""
+    """One verdict a block, the cuts inside kept blocks (offsets into their texts), and the headline with its block."""
 
     verdicts: tuple[Verdict, ...]
     cuts: tuple[Cut, ...]
@@ -62,13 +62,16 @@ class Reading:
     languages: tuple[str, ...]
 
 
-def read(page: Page, language: str, title: str = "") -> Reading:
-    """Everything that the stages need of a page. title: the headline, when it is known from elsewhere."""
+def read(page: Page, language: str, title: str, is_apparatus: Callable[[str], bool]) -> Reading:
+    """Everything that the stages need of a page.
+
+    title: the headline, when it is known from elsewhere. is_apparatus: whether a line is a byline or a date.
+    """
     facts = tuple(facts_of(b) for b in page.blocks)
     region = region_of(facts)
     languages = ("en",) if language == "en" else ("en", language) if language else ()
     named = phrases.named_lines(facts, region, tries(languages))
-    headline = heads.choose(facts, named, region.first, title)
+    headline = heads.choose(facts, region, title, lambda f: f.block.index in named or is_apparatus(f.plain))
     return Reading(page, facts, named, region, headline, title or (headline.plain if headline else ""), languages)
 
 
@@ -79,15 +82,21 @@ def label(reading: Reading, claims: Sequence[Claim], options: Options) -> Labels
     stages = _stages(reading, claims, options)
     chosen: dict[int, Proposal] = {}
     marked: dict[int, Proposal] = {}
+    twins: set[int] = set()
     table = rules()
     for proposal in stages:
-        rule = table[proposal.rule]
+        rule, twin = table[proposal.rule], proposal.twin
         if proposal.block in chosen or not selected(rule.id):
             continue
-        (chosen if rule.safety in allowed else marked).setdefault(proposal.block, proposal)
-    verdicts = tuple(
-        _verdict(f, chosen.get(f.block.index), marked.get(f.block.index), options) for f in reading.facts
-    )
+        if twin is not None and (twin in chosen or proposal.block in twins):
+            continue
+        if rule.safety not in allowed:
+            marked.setdefault(proposal.block, proposal)
+            continue
+        chosen[proposal.block] = proposal
+        if twin is not None:
+            twins.add(twin)
+    verdicts = tuple(_verdict(f, chosen.get(f.block.index), marked.get(f.block.index), options) for f in reading.facts)
     kept = {v.block for v in verdicts if v.action is Action.KEPT}
     cuts = _cuts(reading, kept, selected, allowed)
     found = reading.headline.block.index if reading.headline else None
@@ -100,17 +109,20 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     yield from _users(facts, options)
     if head is not None:
         yield Proposal(head, "TTL010", "the headline", role=Role.HEADLINE, moved=True)
+    again = list(heads.repeats(facts, reading.title, head, region.first)) if reading.title else []
+    yield from again
     if reading.title:
-        yield from heads.repeats(facts, reading.title, head, region.first)
+        yield from heads.standfirst_again(facts, 0 if head is None else head + 1)
     yield from reading.named.values()
     yield from _claimed(claims)
-    yield from heads.standfirst_again(facts, (head or 0) + 1 if head is not None else 0)
     yield from repeats.paragraphs(facts)
     yield from repeats.captions(facts, reading.named)
     yield from repeats.link_cards(facts, region.first)
     yield from repeats.pull_quotes(facts)
-    yield from structure.outside(facts, region, head)
-    yield from structure.links_inside(facts, region, head)
+    copies = [p.block for p in again] + ([] if head is None else [head])
+    start = structure.start_of_article(facts, region, copies)
+    yield from structure.outside(facts, region, start)
+    yield from structure.links_inside(facts, region, start)
     yield from near_paragraphs(facts)
 
 
@@ -153,7 +165,7 @@ def selector(options: Options) -> Callable[[str], bool]:
     always = ("TTL010", "DEF", "SIT")
 
     def longest(prefixes: tuple[str, ...], rule: str) -> int:
-        return max((len(p) for p in prefixes if p == "ALL" or rule.startswith(p)), default=-1)
+        return max((0 if p == "ALL" else len(p) for p in prefixes if p == "ALL" or rule.startswith(p)), default=-1)
 
     def selected(rule: str) -> bool:
         if rule.startswith(always):
@@ -190,10 +202,8 @@ def _by_role(verdict: Verdict, options: Options) -> Verdict:
     return Verdict(verdict.block, verdict.role, "DEF003", Safety.SAFE, f"role {verdict.role} left out", Action.REMOVED)
 
 
-def _cuts(
-    reading: Reading, kept: set[int], selected: Callable[[str], bool], allowed: tuple[Safety, ...]
-) -> tuple[Cut, ...]:
-    found = phrases.parts(reading.facts, tries(reading.languages), reading.page.decoded.text)
+def _cuts(reading: Reading, kept: set[int], selected: Callable[[str], bool], allowed: tuple[Safety, ...]) -> tuple[Cut, ...]:
+    found = phrases.parts(reading.facts, tries(reading.languages))
     return tuple(c for c in found if c.block in kept and selected(c.rule) and c.safety in allowed)
 
 

@@ -6,14 +6,16 @@ five hits among 5,101 lines of news, each the title said again; `partial_ratio` 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from newsclean.label.facts import Facts
 from newsclean.label.proposal import Proposal
+from newsclean.label.region import Region
 from newsclean.model import Kind, Role
 from newsclean.text.tokens import fold
 
@@ -26,7 +28,11 @@ MIN_WORDS, MIN_CHARS = 4, 15
 # A cut headline must show this much of it.
 MIN_CUT, MIN_CUT_SHARE = 15, 0.35
 MAX_WORDS = 40
-FIRST_LINES = 400
+# Candidates: this many lines at the text's head, and this many above the first prose.
+FIRST_LINES = 8
+ABOVE_PROSE = 50
+# Without a second copy, the headline of a page dump is among this many lines above the first prose.
+NEAR_PROSE = 8
 _CUT = re.compile(r"(?:\.{2,}|…)\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[|•·»«:—–]|\s-|-\s|//|/)\s*$|^\s*(?:[|•·»:—–]|-\s|\s-|//|/)\s*")
 _EDGE = re.compile(r"^[^\w]+|[^\w?!]+$")
@@ -55,7 +61,7 @@ def alike(headline: str, line: str) -> tuple[str, float] | None:
     if headline == line:
         return "equal", 100.0
     short, long = sorted((headline, line), key=len)
-    if len(short) < MIN_CHARS or len(short.split()) < MIN_WORDS and len(short) == len(short.encode()):
+    if len(short) < MIN_CHARS or (len(short.split()) < MIN_WORDS and len(short) == len(short.encode())):
         return None
     if len(long) - len(short) <= MAX_AFFIX and _is_affix(short, long):
         return "affix", 100.0
@@ -83,16 +89,19 @@ def cut_of(headline: str, line: str) -> bool:
     return len(part) >= min(MIN_CUT, MIN_CUT_SHARE * len(headline)) and len(part) >= 8 and headline.startswith(part)
 
 
-def candidates(facts: Sequence[Facts], named: dict[int, Proposal], first_prose: int) -> list[Facts]:
-    """Lines before the first paragraph of prose that could be a headline."""
-    out = []
-    for f in facts[: min(first_prose + 1, FIRST_LINES)]:
-        kind = f.block.kind
-        if kind not in (Kind.PARAGRAPH, Kind.HEADING) or f.block.index in named or not f.plain:
-            continue
-        if 0 < f.length <= MAX_WORDS and (kind is Kind.HEADING or _headlike(f)) and any(c.isalpha() for c in f.plain):
-            out.append(f)
-    return out
+def candidates(facts: Sequence[Facts], first_prose: int, other: Callable[[Facts], bool]) -> list[Facts]:
+    """Lines that could be a headline: the first of the text, and those shortly before the first paragraph of prose."""
+    stop = min(first_prose + 1, len(facts))
+    near = range(max(0, stop - ABOVE_PROSE), stop)
+    places = [*range(min(FIRST_LINES, near.start)), *near]
+    return [facts[i] for i in places if _may_be_headline(facts[i], other)]
+
+
+def _may_be_headline(f: Facts, other: Callable[[Facts], bool]) -> bool:
+    kind = f.block.kind
+    if kind not in (Kind.PARAGRAPH, Kind.HEADING) or not 0 < f.length <= MAX_WORDS:
+        return False
+    return any(c.isalpha() for c in f.plain) and (kind is Kind.HEADING or _headlike(f)) and not other(f)
 
 
 def _headlike(f: Facts) -> bool:
@@ -101,47 +110,72 @@ def _headlike(f: Facts) -> bool:
     return bool(text) and text[-1] not in ".:;,。،；：" and f.length <= 35 and not text[0].islower()
 
 
-def choose(facts: Sequence[Facts], named: dict[int, Proposal], first_prose: int, known: str) -> Facts | None:
-    """The block whose text is the headline; None when no line is one.
+def choose(facts: Sequence[Facts], region: Region, known: str, other: Callable[[Facts], bool]) -> Facts | None:
+    """The block whose text is the headline; None when no line is one. other: whether a line is known to be something else.
 
-    A known title (front matter) names it. Else the line that is said most often, then a first-level heading, then the first.
+    A known title (front matter) names it. Else the text's own first line when it is long enough; else, where only menus
+    and apparatus stand above it, the line that is said most often, then a first-level heading; else in the dump of a page
+    the first long line shortly above the article, in other texts a short first line.
     """
-    lines = candidates(facts, named, first_prose)
+    lines = candidates(facts, region.first, other)
     if known:
         key = normal(known)
         return next((f for f in lines if normal(f.plain) == key), None)
     if not lines:
         return None
-    group = _most_said(lines)
-    if len(group) >= 2:
-        return best_copy(group)
+    first = lines[0] if _opens(facts, lines[0]) else None
+    if first and _is_long(first):
+        return best_copy(_copies(lines, first))
+    group = _said_again(lines)
     heading = next((f for f in lines if f.block.kind is Kind.HEADING and f.block.level == 1), None)
-    if heading:
-        return heading
-    first = lines[0]
-    return first if _opens_article(facts, first) else None
+    found = best_copy(group) if group else heading
+    if found and _only_chrome(facts[: found.block.index], other):
+        return found
+    return _above(lines, region) if region.dump else first
 
 
-def _opens_article(facts: Sequence[Facts], first: Facts) -> bool:
-    """A single candidate is the headline only where one stands: first of the text, with something under it."""
-    i = first.block.index
-    before = [f for f in facts[:i] if f.block.kind not in (Kind.FRONT_MATTER, Kind.SEPARATOR)]
-    return not before and i + 1 < len(facts)
+def _opens(facts: Sequence[Facts], line: Facts) -> bool:
+    """Whether it is the first of the text, separators aside, with something under it."""
+    i = line.block.index
+    return all(f.block.kind is Kind.SEPARATOR for f in facts[:i]) and i + 1 < len(facts)
 
 
-def _most_said(lines: list[Facts]) -> list[Facts]:
+def _only_chrome(above: Sequence[Facts], other: Callable[[Facts], bool]) -> bool:
+    """Whether no sentence stands there: prose above a line means that it is no headline."""
+    return not any(f.ends and not other(f) for f in above)
+
+
+def _copies(lines: list[Facts], first: Facts) -> list[Facts]:
+    key = normal(first.plain)
+    return [f for f in lines if f is first or alike(key, normal(f.plain)) or cut_of(key, f.plain)]
+
+
+def _above(lines: list[Facts], region: Region) -> Facts | None:
+    """In a page dump: the first of the long lines shortly above the article."""
+    near = (f for f in lines if 0 < region.first - f.block.index <= NEAR_PROSE and _is_long(f))
+    return next(near, None)
+
+
+def _is_long(f: Facts) -> bool:
+    return f.length >= MIN_WORDS and len(f.plain) >= MIN_CHARS
+
+
+def _said_again(lines: list[Facts]) -> list[Facts]:
     """The largest group of lines that say the same; the later one of equals, because menus stand first."""
-    best: list[Facts] = []
     keys = [(f, normal(f.plain)) for f in lines if f.length >= 2]
-    firsts: dict[str, int] = {}
+    best: list[Facts] = []
     for f, key in keys:
-        firsts[key] = firsts.get(key, 0) + 1
-    seeds = [(f, key) for f, key in keys if f.length >= MIN_WORDS or len(f.plain) >= MIN_CHARS][:60]
-    for f, key in seeds:
+        if not _is_long(f):
+            continue
         group = [g for g, k in keys if k == key or alike(key, k) or cut_of(key, g.plain)]
-        if len(group) >= len(best) and len(group) >= 2 and f in group:
+        if len(group) >= max(2, len(best)) and not _is_card(group):
             best = group
     return best
+
+
+def _is_card(group: list[Facts]) -> bool:
+    """Copies side by side are a picture's text and its link."""
+    return len(group) == 2 and group[1].block.index - group[0].block.index == 1 and group[0].block.index > ABOVE_PROSE
 
 
 def best_copy(group: list[Facts]) -> Facts:
@@ -161,24 +195,26 @@ def best_copy(group: list[Facts]) -> Facts:
 def repeats(facts: Sequence[Facts], headline: str, kept: int | None, first_prose: int) -> Iterator[Proposal]:
     """Every other line that says the headline, within the zones where that is safe."""
     key = normal(headline)
-    copies = [c for f in facts if f.block.index != kept and (c := _copy(f, key, first_prose, len(facts)))]
+    # Counted without the headline itself, which stands in some outputs and not in others.
+    tail = len(facts) - max(1, (len(facts) - (kept is not None)) // 10)
+    copies = [c for f in facts if f.block.index != kept and (c := _copy(f, key, first_prose, tail))]
     for c in copies:
         words = {"equal": "the same text", "affix": "with a site's or section's name", "cut": "cut short"}
         what = words.get(c.how, f"alike, {c.score:.0f}")
         place = f"block {kept + 1}" if kept is not None else "the title"
         yield Proposal(c.block, _RULES[c.how], f"= {place}, {what}", round(c.score, 1), Role.HEADLINE)
     marks = sorted([c.block for c in copies] + ([kept] if kept is not None else []))
-    for a, b in zip(marks, marks[1:], strict=False):
+    for a, b in itertools.pairwise(marks):
         if b == a + 2 and facts[a + 1].linkish and facts[a + 1].length <= 4 and b <= first_prose:
             yield Proposal(a + 1, "TTL006", "between two copies of the headline", role=Role.NAV)
 
 
-def _copy(f: Facts, key: str, first_prose: int, total: int) -> Copy | None:
+def _copy(f: Facts, key: str, first_prose: int, tail: int) -> Copy | None:
     if f.block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or f.length > MAX_WORDS + 10 or not f.plain:
         return None
     i = f.block.index
     line = normal(f.plain)
-    if i <= first_prose or i >= 0.9 * total:
+    if i <= first_prose or i >= tail:
         if cut_of(key, f.plain):
             return Copy(i, "cut", 100.0)
         found = alike(key, line)
@@ -197,7 +233,10 @@ def standfirst_again(facts: Sequence[Facts], first: int) -> Iterator[Proposal]:
         key = normal(f.plain)
         for later in head[i + 1 : i + 6]:
             if len(later.plain) >= len(f.plain) and _is_whole(key, normal(later.plain)):
-                yield Proposal(f.block.index, "TTL005", f"said again by block {later.block.index + 1}", role=Role.STANDFIRST)
+                yield Proposal(
+                    f.block.index, "TTL005", f"said again by block {later.block.index + 1}", role=Role.STANDFIRST,
+                    twin=later.block.index,
+                )  # fmt: skip
                 break
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from newsclean.data import FORMS, compiled
+from newsclean.data import OPEN, definitions, phrases
 
 # A rule that reads a long paragraph by one phrase would take prose with it; rules may set their own `max_words`.
 MAX_WORDS = 40
@@ -33,26 +33,43 @@ class Hit:
     end: int
 
 
-def _build(phrases: list[list[str]], trees: dict[str, Node]) -> None:
-    for form, joined, rule in phrases:
-        parts = joined.split(" ")
-        # the tail trie is walked from the line's end
-        if form == "tail":
-            parts.reverse()
-        node = trees[form]
-        for part in parts:
-            node = node.setdefault(part, {})
-        node.setdefault(_END, rule)
+class Tries:
+    """Phrases of some languages, by form; the branch under a first token is built when a text first shows that token."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self._sources = [phrases(code) for code in languages]
+        self._roots: dict[tuple[str, str], Node] = {}
+
+    def has(self, form: str) -> bool:
+        """Whether any language has phrases of this form."""
+        return any(form in source for source in self._sources)
+
+    def root(self, form: str, token: str) -> Node:
+        """A node whose edges are the first tokens that fit `token`."""
+        found = self._roots.get((form, token))
+        if found is None:
+            found = self._roots[form, token] = self._build(form, token)
+        return found
+
+    def _build(self, form: str, token: str) -> Node:
+        root: Node = {}
+        firsts = {token, token.rstrip(":"), OPEN} | ({"{num}"} if token[0].isdigit() else set())
+        for source in self._sources:
+            for first in firsts & source.get(form, {}).keys():
+                for rest, rule in source[form][first]:
+                    node = root if first == OPEN else root.setdefault(first, {})
+                    for part in rest.split():
+                        node = node.setdefault(part, {})
+                    node.setdefault(_END, rule)
+        return root
 
 
 @cache
-def tries(languages: tuple[str, ...]) -> dict[str, Node]:
-    """One trie a form, over the phrases of these languages; an empty tuple means all."""
-    phrases = compiled()["phrases"]
-    trees: dict[str, Node] = {form: {} for form in FORMS}
-    for code in languages or sorted(phrases):
-        _build(phrases.get(code, []), trees)
-    return trees
+def tries(languages: tuple[str, ...]) -> Tries:
+    """The phrases of these languages; an empty tuple means all."""
+    from newsclean.data import languages as known
+
+    return Tries(languages or tuple(sorted(known())))
 
 
 def _walk(node: Node, toks: list[str], i: int) -> tuple[int, str] | None:
@@ -98,45 +115,54 @@ def _whole(node: Node, toks: list[str], i: int) -> str | None:
     return None
 
 
-def _menu(node: Node, toks: list[str]) -> str | None:
-    """The rule when two or more phrases of the `words` form, and nothing else, make up the line."""
-    i = count = 0
-    rules: list[str] = []
+_STRICT = ("tail", "head", "edge", "any")
+
+
+def _menu(trees: Tries, toks: list[str]) -> str | None:
+    """The rule when two or more phrases of the `words` form, and nothing else, make up the line.
+
+    Of several rules the one that is bound to the narrowest place, then the most frequent.
+    """
+    i = 0
+    found: list[str] = []
     while i < len(toks):
-        found = _walk(node, toks, i)
-        if not found or found[0] == i:
+        match = _walk(trees.root("words", toks[i]), toks, i)
+        if not match or match[0] == i:
             return None
-        i, rule = found
-        rules.append(rule)
-        count += 1
-    return max(rules, key=rules.count) if count >= 2 else None
+        i = match[0]
+        found.append(match[1])
+    table = definitions()
+    rank = {rule: (_STRICT.index(table[rule].get("where", "any")), -found.count(rule)) for rule in found}
+    return min(found, key=lambda rule: rank[rule]) if len(found) >= 2 else None
 
 
-def find(toks: list[str], trees: dict[str, Node]) -> list[Hit]:
+def find(toks: list[str], trees: Tries) -> list[Hit]:
     """Every rule that names this line, strongest form first (line, words, head, tail, any)."""
+    if not toks:
+        return []
     hits: list[Hit] = []
-    rule = _whole(trees["line"], toks, 0)
+    rule = _whole(trees.root("line", toks[0]), toks, 0)
     if rule:
         hits.append(Hit(rule, "line", 0, len(toks)))
-    rule = _menu(trees["words"], toks)
+    rule = _menu(trees, toks)
     if rule:
         hits.append(Hit(rule, "words", 0, len(toks)))
-    found = _walk(trees["head"], toks, 0)
+    found = _walk(trees.root("head", toks[0]), toks, 0)
     if found:
         hits.append(Hit(found[1], "head", 0, found[0]))
-    found = _walk(trees["tail"], toks[::-1], 0)
+    found = _walk(trees.root("tail", toks[-1]), toks[::-1], 0)
     if found:
         hits.append(Hit(found[1], "tail", len(toks) - found[0], len(toks)))
-    root = trees["any"]
-    for i in range(len(toks)):
-        found = _walk(root, toks, i)
+    for i, tok in enumerate(toks):
+        root = trees.root("any", tok)
+        found = _walk(root, toks, i) if root else None
         if found:
             hits.append(Hit(found[1], "any", i, found[0]))
-    limits = compiled()["rules"]
+    limits = definitions()
     return [h for h in hits if h.form in ("line", "words") or len(toks) <= limits[h.rule].get("max_words", MAX_WORDS)]
 
 
-def part(toks: list[str], trees: dict[str, Node]) -> Hit | None:
+def part(toks: list[str], trees: Tries) -> Hit | None:
     """The rule of the `part` form that these tokens begin with."""
-    found = _walk(trees["part"], toks, 0)
+    found = _walk(trees.root("part", toks[0]), toks, 0) if toks else None
     return Hit(found[1], "part", 0, found[0]) if found and found[0] else None

@@ -32,7 +32,8 @@ def near_paragraphs(facts: Sequence[Facts]) -> Iterator[Proposal]:
                 index, other = seen[edge]
                 if index != f.block.index and _near(text, other):
                     score = fuzz.ratio(text, other)
-                    yield Proposal(f.block.index, "REP004", f"nearly block {index + 1}, {score:.0f}", round(score, 1))
+                    what = f"nearly block {index + 1}, {score:.0f}"
+                    yield Proposal(f.block.index, "REP004", what, round(score, 1), twin=index)
                     break
             seen[edge] = (f.block.index, text)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.label.facts import Facts
-from newsclean.label.lexical import Hit, Node, find, part
+from newsclean.label.lexical import Hit, Tries, find, part
 from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region
 from newsclean.model import Action, Cut, Kind
@@ -18,11 +18,14 @@ _READ = (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST, Kind.QUOTE)
 LINKED_WORDS = 6
 # A list of links under a marker ends at the first prose, and is not longer than this.
 LIST_LINES = 30
+# In a shorter line the bracket is most of it, and line rules judge the line.
+PART_WORDS = 8
 _BRACKET = re.compile(r"\s*[(\[（【]([^()\[\]（）【】\n]{4,300})[)\]）】]")
+_SPACE = re.compile(r"\s*")
 _LABEL = re.compile(r"(?:(?<=[.!?…\"”»])\s+|^)((?:[^\W\d_]+[ \u00a0]){0,3}[^\W\d_]+\s?[:：])(?=\s)")
 
 
-def named_lines(facts: Sequence[Facts], region: Region, trees: dict[str, Node]) -> dict[int, Proposal]:
+def named_lines(facts: Sequence[Facts], region: Region, trees: Tries) -> dict[int, Proposal]:
     """The first phrase rule that names each line, with what a marker takes."""
     table = rules()
     out: dict[int, Proposal] = {}
@@ -52,9 +55,7 @@ def _in_place(rule: Rule, index: int, region: Region) -> bool:
     return {"head": head, "tail": tail, "edge": head or tail}[rule.where]
 
 
-def _taken(
-    facts: Sequence[Facts], region: Region, marker: Proposal, named: dict[int, Proposal]
-) -> dict[int, Proposal]:
+def _taken(facts: Sequence[Facts], region: Region, marker: Proposal, named: dict[int, Proposal]) -> dict[int, Proposal]:
     """What goes with a bare marker line: the linked headline, the list of links, or the rest."""
     rule, index = rules()[marker.rule], marker.block
     if rule.takes == "none" or not marker.evidence.startswith("the line is"):
@@ -104,32 +105,37 @@ def _without_subheading(facts: Sequence[Facts], taken: list[Facts]) -> list[Fact
     return taken
 
 
-def parts(facts: Sequence[Facts], trees: dict[str, Node], source: str) -> Iterator[Cut]:
-    """Cuts inside paragraphs: a bracketed link to another story, or a glued-in label."""
-    if not trees["part"]:
+def parts(facts: Sequence[Facts], trees: Tries) -> Iterator[Cut]:
+    """Cuts inside paragraphs: a bracketed link to another story, or a glued-in label. Offsets into the block's text."""
+    if not trees.has("part"):
         return
-    table = rules()
     for f in facts:
-        block = f.block
-        if block.kind not in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE) or f.length < 8:
-            continue
-        text = source[block.start : block.end]
-        for m in _BRACKET.finditer(text):
-            hit = part(tokens(m[1]), trees)
-            if hit:
-                rule = table[hit.rule]
-                yield Cut(
-                    block.index, block.start + m.start(), block.start + m.end(), rule.role, rule.id, rule.safety,
-                    f'in brackets, begins with "{" ".join(tokens(m[1])[: hit.end])}"', Action.REMOVED,
-                )  # fmt: skip
-        if ":" not in text and "：" not in text:
-            continue
-        for m in _LABEL.finditer(text):
-            toks = tokens(m[1])
-            hit = part(toks, trees)
-            if hit and hit.end == len(toks):
-                rule = table[hit.rule]
-                yield Cut(
-                    block.index, block.start + m.start(1), block.start + m.end(1), rule.role, rule.id, rule.safety,
-                    f'a glued-in label, "{m[1]}"', Action.REMOVED,
-                )  # fmt: skip
+        if f.block.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE) and f.length >= PART_WORDS:
+            yield from _brackets(f, trees)
+            yield from _labels(f, trees)
+
+
+def _brackets(f: Facts, trees: Tries) -> Iterator[Cut]:
+    for m in _BRACKET.finditer(f.block.text):
+        toks = tokens(m[1])
+        hit = part(toks, trees)
+        if hit:
+            words = " ".join(toks[: hit.end])
+            yield _cut(f, hit.rule, m.span(), f'in brackets, begins with "{words}"')
+
+
+def _labels(f: Facts, trees: Tries) -> Iterator[Cut]:
+    text = f.block.text
+    if ":" not in text and "：" not in text:
+        return
+    for m in _LABEL.finditer(text):
+        toks = tokens(m[1])
+        hit = part(toks, trees)
+        if hit and hit.end == len(toks):
+            end = _SPACE.match(text, m.end(1)).end()  # type: ignore[union-attr]
+            yield _cut(f, hit.rule, (m.start(1), end), f'a glued-in label, "{m[1]}"')
+
+
+def _cut(f: Facts, rule_id: str, place: tuple[int, int], evidence: str) -> Cut:
+    rule = rules()[rule_id]
+    return Cut(f.block.index, *place, rule.role, rule.id, rule.safety, evidence, Action.REMOVED)

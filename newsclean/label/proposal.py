@@ -9,7 +9,10 @@ from newsclean.model import Role
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One rule that names one block. `moved`: its value goes to the metadata, when that is written."""
+    """One rule that names one block.
+
+    moved: its value goes to the metadata, when that is written. twin: the block that says the same and must stay.
+    """
 
     block: int
     rule: str
@@ -17,3 +20,4 @@ class Proposal:
     score: float = 100.0
     role: Role | None = None
     moved: bool = False
+    twin: int | None = None

@@ -6,6 +6,7 @@ Exact, >= 15 words, seen exactly twice, no question, no list item: on gold bodie
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -35,9 +36,9 @@ def paragraphs(facts: Sequence[Facts]) -> Iterator[Proposal]:
     for later, first in earlier.items():
         f = facts[later]
         if later in runs:
-            yield Proposal(later, "REP005", f"block {first + 1} again, in a run of {runs[later]}")
+            yield Proposal(later, "REP005", f"block {first + 1} again, in a run of {runs[later]}", twin=first)
         elif f.length >= PARAGRAPH_WORDS and f.block.kind is Kind.PARAGRAPH and f.plain[-1] not in "?:？：":
-            yield Proposal(later, "REP001", f"= block {first + 1}, the same text")
+            yield Proposal(later, "REP001", f"= block {first + 1}, the same text", twin=first)
 
 
 def _runs(facts: Sequence[Facts], earlier: dict[int, int]) -> dict[int, int]:
@@ -63,7 +64,7 @@ def captions(facts: Sequence[Facts], named: dict[int, Proposal]) -> Iterator[Pro
         i = f.block.index
         first = seen.setdefault(normal(f.plain), i)
         if first != i and credits & {i - 1, i + 1, first - 1, first + 1}:
-            yield Proposal(i, "REP002", f"= block {first + 1}, beside a picture's credit", role=Role.CAPTION)
+            yield Proposal(i, "REP002", f"= block {first + 1}, beside a picture's credit", role=Role.CAPTION, twin=first)
 
 
 def pull_quotes(facts: Sequence[Facts]) -> Iterator[Proposal]:
@@ -86,7 +87,8 @@ def pull_quotes(facts: Sequence[Facts]) -> Iterator[Proposal]:
                     continue
                 if host_tokens[i : i + len(f.toks)] == [t.rstrip(":") for t in f.toks]:
                     found.add(j)
-                    yield Proposal(j, "REP003", f"stands inside block {host.block.index + 1}", role=Role.QUOTE)
+                    where = host.block.index
+                    yield Proposal(j, "REP003", f"stands inside block {where + 1}", role=Role.QUOTE, twin=where)
 
 
 def _may_be_quote(f: Facts) -> bool:
@@ -103,7 +105,7 @@ def _tokens(text: str) -> list[str]:
 
 def link_cards(facts: Sequence[Facts], first_prose: int) -> Iterator[Proposal]:
     """PRO020: a linked headline said twice with at most a section's name between: a picture's text, then the link."""
-    for a, b in zip(facts, facts[1:], strict=False):
+    for a, b in itertools.pairwise(facts):
         i = a.block.index
         if i <= first_prose or not a.linkish or a.block.kind is Kind.LIST or a.length < 4:
             continue

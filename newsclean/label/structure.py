@@ -11,14 +11,15 @@ from newsclean.model import Kind, Role
 
 # Fewer short lines in a row may be an address, a verse or a table without rules.
 LINKS_IN_A_ROW = 4
+# Between headline and text stand kicker, byline, date, credits and buttons; more short lines are a menu.
+HEAD_LINES = 30
 _UNTOUCHED = (Kind.CODE, Kind.TABLE, Kind.FRONT_MATTER, Kind.EXEMPT)
 
 
-def outside(facts: Sequence[Facts], region: Region, headline: int | None) -> Iterator[Proposal]:
+def outside(facts: Sequence[Facts], region: Region, start: int) -> Iterator[Proposal]:
     """NAV020 and FTR020: what stands before and after the article in the dump of a whole page."""
     if not region.dump:
         return
-    start = _start(facts, region, headline)
     menu = sum(f.linkish for f in facts[:start])
     for f in facts[:start]:
         if f.block.kind not in _UNTOUCHED:
@@ -32,24 +33,27 @@ def outside(facts: Sequence[Facts], region: Region, headline: int | None) -> Ite
             yield Proposal(f.block.index, "FTR020", f"after the article, with {links} lines of links", role=Role.FOOTER)
 
 
-def _start(facts: Sequence[Facts], region: Region, headline: int | None) -> int:
-    """The first block of the article: its headline, or the lines right above its first paragraph that are no menu."""
-    if headline is not None and headline <= region.first:
-        return headline
-    start = region.first
-    while start > 0 and not facts[start - 1].linkish:
-        start -= 1
+def start_of_article(facts: Sequence[Facts], region: Region, copies: Sequence[int]) -> int:
+    """Index of the article's first block: the last copy of the headline above the first paragraph, when no menu stands
+    between; else the first line after the menu above that paragraph."""
+    head = max((i for i in copies if i <= region.first), default=None)
+    if head is not None and sum(f.linkish for f in facts[head : region.first]) <= HEAD_LINES:
+        return head
+    start = at = region.first
+    while at > 0 and start - at < LINKS_IN_A_ROW:
+        at -= 1
+        if not facts[at].linkish:
+            start = at
     return start
 
 
-def links_inside(facts: Sequence[Facts], region: Region, headline: int | None) -> Iterator[Proposal]:
+def links_inside(facts: Sequence[Facts], region: Region, start: int) -> Iterator[Proposal]:
     """PRO021: four or more link-like lines in a row, between the headline and the last paragraph of a page dump."""
     if not region.dump:
         return
-    start = _start(facts, region, headline)
     run: list[Facts] = []
     for f in [*facts[start : region.last + 1], None]:
-        if f is not None and f.linkish and f.block.kind is Kind.PARAGRAPH and f.block.index != headline:
+        if f is not None and f.linkish and f.block.kind is Kind.PARAGRAPH:
             run.append(f)
             continue
         if len(run) >= LINKS_IN_A_ROW:

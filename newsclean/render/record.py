@@ -7,9 +7,8 @@ from collections import Counter
 from dataclasses import fields
 from typing import Any
 
-from newsclean.model import Action, Article
+from newsclean.model import Action, Article, Safety
 from newsclean.registry import rules
-from newsclean.model import Safety
 from newsclean.text.tokens import words
 
 SCHEMA = "newsclean/1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,11 +27,11 @@ ON = re.compile(r"<!--\s*newsclean:\s*on\s*-->")
 _MAX_FRONT = 200
 
 
-def segment(decoded: Decoded, small: Small = Small()) -> Page:
-    """Blocks of a plain text: paragraphs (blank lines, one a line, or hard-wrapped), headings, lists, quotes, tables,
-    code fences, separators, front matter, and what stands between the off and on comments."""
-    lines = lines_of(decoded.text)
-    return _Segmenter(decoded, lines, small).page()
+def segment(decoded: Decoded, small: Small = Small(), *, markdown: bool = True) -> Page:
+    """Blocks of a plain text: paragraphs (blank lines, one a line, or hard-wrapped), lists, separators, and what stands
+    between the off and on comments; with `markdown` also headings, quotes, tables, code fences and front matter."""
+    segmenter = _Segmenter(decoded, lines_of(decoded.text), small)
+    return segmenter.page(markdown)
 
 
 class _Segmenter:
@@ -51,18 +52,12 @@ class _Segmenter:
         pairs = zip(self.lines, self.lines[1:], strict=False)
         return [(a, b) for a, b in pairs if a.text and b.text and not _starts_other(b) and not _is_heading(a)]
 
-    def page(self) -> Page:
-        self._front_matter()
-        steps: tuple[Callable[[], bool], ...] = (
-            self._exempt,
-            self._fence,
-            self._heading,
-            self._table,
-            self._separator,
-            self._quote,
-            self._item,
-            self._paragraph,
-        )
+    def page(self, markdown: bool) -> Page:
+        marked = (self._fence, self._heading, self._table, self._quote)
+        plain = (self._separator, self._item, self._paragraph)
+        steps: tuple[Callable[[], bool], ...] = (self._exempt, *marked, *plain) if markdown else (self._exempt, *plain)
+        if markdown:
+            self._front_matter()
         while self.at < len(self.lines):
             if self.lines[self.at].blank:
                 self.at += 1
@@ -200,7 +195,7 @@ class _Segmenter:
     def _joined(self, lines: list[Line]) -> tuple[tuple[Edit, ...], str]:
         parts = [lines[0].text]
         edits = []
-        for a, b in zip(lines, lines[1:], strict=False):
+        for a, b in itertools.pairwise(lines):
             between = joint(a.text, b.text, self.small.conjunctions)
             edits.append(Edit(a.end, b.start, between, JOINED))
             parts += [between, b.text]
@@ -211,7 +206,7 @@ def _line_ends(source: str, lines: list[Line]) -> tuple[tuple[Edit, ...], str]:
     """A block kept line by line: only its line ends and the white space before them are written anew."""
     parts = [lines[0].text]
     edits = []
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in itertools.pairwise(lines):
         lead = source[b.first : b.start] if b.text else ""
         after = "\n" + lead
         if source[a.end : b.start] != after:
@@ -230,11 +225,9 @@ def _starts_other(line: Line) -> bool:
     if c in ">|":
         return True
     if c in "#-*+•‣▪◦●■_=~`–—·⁂" or c.isdigit():
-        return bool(
-            _HEADING.match(line.text) or _RULE.match(line.text) or _FENCE.match(line.text) or _is_bullet(line.text)
-        )
+        return bool(_HEADING.match(line.text) or _RULE.match(line.text) or _FENCE.match(line.text) or _is_bullet(line.text))
     return False
 
 
 def _is_bullet(text: str) -> bool:
-    return bool(_BULLET.match(text)) and not text[0].isdigit() or bool(re.match(r"\d{1,2}[.)]\s+\S", text))
+    return (bool(_BULLET.match(text)) and not text[0].isdigit()) or bool(re.match(r"\d{1,2}[.)]\s+\S", text))

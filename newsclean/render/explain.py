@@ -1,0 +1,164 @@
+"""Everything that is known of an article: each block with its verdict, each value with where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from newsclean.model import Action, Article, Claim, Kind, Metadata
+from newsclean.registry import rules
+from newsclean.render.record import removed
+from newsclean.text.tokens import words
+
+SHOWN = 90
+_SIGNS = {Action.REMOVED: "-", Action.MOVED: ">", Action.KEPT: " "}
+
+
+def explanation(article: Article) -> dict[str, Any]:
+    """The explanation as plain data, for JSON: source, encoding, language, blocks, parts, metadata, account."""
+    decoded = article.page.decoded
+    gone = removed(article)
+    return {
+        "source": article.source,
+        "id": article.id,
+        "encoding": {
+            "name": decoded.encoding,
+            "from": decoded.how,
+            "confidence": decoded.confidence,
+            "bom": bool(decoded.bom),
+            "replaced": decoded.replaced,
+            "doubt": decoded.doubt,
+            "notes": [
+                {"rule": n.rule, "start": n.start, "before": n.before, "after": n.after, "why": n.why} for n in decoded.notes
+            ],
+        },
+        "language": article.language,
+        "blocks": [_block(article, i) for i in range(len(article.page.blocks))],
+        "parts": [
+            {
+                "block": c.block + 1,
+                "rule": c.rule,
+                "safety": c.safety.value,
+                "action": c.action.value,
+                "evidence": c.evidence,
+                "text": decoded.text[c.start : c.end],
+            }
+            for c in article.cuts
+        ],
+        "metadata": [_claim(article, c) for c in sorted(article.claims, key=lambda c: (c.field, c.rank))],
+        "account": {
+            "characters": len(decoded.text),
+            "kept_words": words(article.text),
+            "removed_words": gone["words"],
+            "by_rule": gone["by_rule"],
+            "lines_joined": sum(s.rule == "ENC010" for s in article.spans),
+        },
+    }
+
+
+def _block(article: Article, i: int) -> dict[str, Any]:
+    block, verdict = article.page.blocks[i], article.verdicts[i]
+    rule = rules()[verdict.rule]
+    return {
+        "block": i + 1,
+        "start": block.start,
+        "end": block.end,
+        "kind": block.kind.value,
+        "role": verdict.role.value,
+        "action": verdict.action.value,
+        "rule": verdict.rule,
+        "name": rule.name,
+        "safety": verdict.safety.value,
+        "score": verdict.score,
+        "evidence": verdict.evidence,
+        "text": block.text,
+    }
+
+
+def _claim(article: Article, claim: Claim) -> dict[str, Any]:
+    value = list(claim.value) if isinstance(claim.value, tuple) else claim.value
+    written = getattr(article.metadata, claim.field, None)
+    return {
+        "field": claim.field,
+        "value": value,
+        "rule": claim.rule,
+        "evidence": claim.evidence,
+        "block": None if claim.block is None else claim.block + 1,
+        "rank": claim.rank,
+        "doubt": claim.doubt,
+        "written": bool(value) and not claim.doubt and written == claim.value,
+    }
+
+
+def as_text(article: Article) -> str:
+    """The explanation for a person's eyes."""
+    data = explanation(article)
+    lines = [_headline(article, data)]
+    lines += [_row(row, article) for row in data["blocks"]]
+    lines += [_part(p) for p in data["parts"]]
+    lines += _metadata(data, article.metadata)
+    account = data["account"]
+    joined = f", {account['lines_joined']} lines joined" if account["lines_joined"] else ""
+    lines.append(
+        f"kept {account['kept_words']:,} words, removed {account['removed_words']:,}{joined};"
+        " every input character is accounted for"
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _headline(article: Article, data: dict[str, Any]) -> str:
+    encoding = data["encoding"]
+    how = {"detected": f"detected {encoding['confidence']:.2f}", "user": "as told", "bom": "byte-order mark"}
+    found = how.get(encoding["from"], encoding["from"])
+    if found == encoding["name"]:
+        found = "strict"
+    count = len(data["blocks"])
+    blocks = f"{count} block" + ("s" if count != 1 else "")
+    doubt = f"  in doubt: {encoding['doubt']}" if encoding["doubt"] else ""
+    return f"{article.source}  text  {encoding['name']} ({found})  {article.language or 'language unknown'}  {blocks}{doubt}"
+
+
+def _row(row: dict[str, Any], article: Article) -> str:
+    marked = row["action"] == "kept" and not row["rule"].startswith("DEF") and article.lifted
+    sign = "?" if marked else _SIGNS[Action(row["action"])]
+    named = not row["rule"].startswith("DEF") or row["action"] == "removed"
+    label = f"{row['rule']} {row['name']}" if named else f"{row['role']}"
+    safety = row["safety"] if named else ""
+    kept = "kept: " if marked else ""
+    evidence = f"   ({kept}{row['evidence']})" if row["evidence"] else ""
+    kind = " [front matter]" if row["kind"] == Kind.FRONT_MATTER.value else ""
+    return f"{row['block']:>4} {sign} {label:<28} {safety:<7} {_short(row['text'])}{kind}{evidence}".rstrip()
+
+
+def _part(part: dict[str, Any]) -> str:
+    sign, label = _SIGNS[Action(part["action"])], f"{part['rule']} in the block"
+    return f"{part['block']:>4} {sign} {label:<28} {part['safety']:<7} {_short(part['text'])}   ({part['evidence']})"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 4].rstrip() + " ..."
+
+
+def _metadata(data: dict[str, Any], metadata: Metadata) -> list[str]:
+    out = []
+    for f in fields(metadata):
+        claims = [
+            c for c in data["metadata"] if (c["field"] == f.name and c["value"]) or (c["field"] == f.name and c["doubt"])
+        ]
+        value = getattr(metadata, f.name)
+        shown = ", ".join(value) if isinstance(value, tuple) else value
+        winner = next((c for c in claims if c["written"]), None)
+        if shown:
+            out.append(f"{f.name + ':':<10} {shown}   ({_origin(winner) if winner else 'several claims'})")
+        for c in claims:
+            if c["doubt"]:
+                told = ", ".join(c["value"]) if isinstance(c["value"], list) else c["value"]
+                out.append(f"{f.name + '?':<10} {told or _short(c['evidence'])}   (not written: {c['doubt']})")
+    return ["metadata", *("  " + line for line in out)] if out else []
+
+
+def _origin(claim: dict[str, Any]) -> str:
+    where = f"block {claim['block']}" if claim["block"] else ""
+    evidence = _short(claim["evidence"]) if claim["rule"] not in ("TTL010", "DEF000") else claim["evidence"]
+    return ", ".join(p for p in (claim["rule"], where, evidence) if p)

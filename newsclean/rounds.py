@@ -1,0 +1,166 @@
+"""Label a page until labelling what is left changes nothing: that makes cleaning idempotent (law 3).
+
+Removing a line can bring two others together, show that another language prevails, or move the article's edges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from newsclean.article import inside
+from newsclean.label import headline as heads
+from newsclean.label.decide import Labels, Reading, label, read
+from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
+from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
+from newsclean.options import Options
+from newsclean.text.language import language_of
+
+# Each round removes something, so it ends by itself; four have been the most on 921 page dumps.
+MAX_ROUNDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One verdict a block of the page, the cuts inside kept blocks, and every claim."""
+
+    verdicts: tuple[Verdict, ...]
+    cuts: tuple[Cut, ...]
+    claims: tuple[Claim, ...]
+
+
+def untouched(page: Page, claims: tuple[Claim, ...]) -> Labelled:
+    """Every block left alone: the front matter says `newsclean: off`."""
+    why = "front matter: newsclean: off"
+    verdicts = tuple(Verdict(b.index, Role.BODY, "DEF002", Safety.SAFE, why, Action.KEPT) for b in page.blocks)
+    return Labelled(verdicts, (), claims)
+
+
+def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
+    """Verdicts that another round over the kept blocks does not change."""
+    state = Labelled(tuple(_kept(b) for b in page.blocks), (), known)
+    language = _language(page, known, options)
+    for _ in range(MAX_ROUNDS):
+        rest, places = _rest(page, state)
+        # A file edited in place is read again without the metadata; new output carries it in its front matter.
+        labels, found = _round(rest, language, known if options.in_place else state.claims, options)
+        state = _merged(page, state, labels, found, places)
+        quiet = all(v.action is Action.KEPT for v in labels.verdicts) and not labels.cuts
+        before, language = language, _language(_rest(page, state)[0], state.claims, options)
+        if quiet and before == language:
+            break
+    why = "declared" if options.language else "its small words"
+    return replace(state, claims=(*state.claims, Claim("language", language, "DEF000", why, 90)))
+
+
+def _kept(block: Block) -> Verdict:
+    if block.kind is Kind.FRONT_MATTER:
+        return Verdict(block.index, Role.FRONT_MATTER, "DEF002", Safety.SAFE, "", Action.KEPT)
+    return Verdict(block.index, Role.BODY, "DEF000", Safety.SAFE, "", Action.KEPT)
+
+
+def _title(claims: tuple[Claim, ...]) -> str:
+    return next((str(c.value) for c in claims if c.field == "title" and c.value and not c.doubt), "")
+
+
+def _language(page: Page, claims: tuple[Claim, ...], options: Options) -> str:
+    """The user's word, the front matter's, or what the headline and the kept text are written in."""
+    declared = next((str(c.value) for c in claims if c.field == "language" and c.rank == 0), "")
+    if options.language or declared:
+        return options.language or declared
+    if "id: sha256:" in page.front:
+        return ""  # our own front matter names the language when it is known
+    texts = [b.text for b in page.blocks if b.kind is not Kind.FRONT_MATTER]
+    return language_of("\n\n".join([_title(claims), *texts] if texts[:1] != [_title(claims)] else texts))
+
+
+def _rest(page: Page, state: Labelled) -> tuple[Page, list[int]]:
+    """The page as its canonical text would be read again: kept blocks alone, cuts carried out; and their old indexes."""
+    gone = _by_block(state.cuts)
+    kept = [v.block for v in state.verdicts if v.action is Action.KEPT]
+    places = [i for i in kept if page.blocks[i].kind is not Kind.FRONT_MATTER]
+    blocks = tuple(
+        replace(page.blocks[i], index=n, text=_cut_text(page, i, gone[i]) if i in gone else page.blocks[i].text)
+        for n, i in enumerate(places)
+    )
+    return Page(page.decoded, blocks, page.front), places
+
+
+def _by_block(cuts: tuple[Cut, ...]) -> dict[int, list[Cut]]:
+    out: dict[int, list[Cut]] = {}
+    for cut in cuts:
+        out.setdefault(cut.block, []).append(cut)
+    return out
+
+
+def _cut_text(page: Page, i: int, cuts: list[Cut]) -> str:
+    source = page.decoded.text
+    spans = inside(source, page.blocks[i], cuts)
+    return "".join(source[s.start : s.end] if s.action is Action.KEPT else s.after for s in spans)
+
+
+def _in_source(page: Page, state: Labelled, cuts: tuple[Cut, ...], places: list[int]) -> tuple[Cut, ...]:
+    """Cuts with offsets into the texts of kept blocks, as cuts with offsets into the decoded text."""
+    gone = _by_block(state.cuts)
+    out = []
+    for cut in cuts:
+        i = places[cut.block]
+        at = 0
+        where: list[int] = []
+        for span in inside(page.decoded.text, page.blocks[i], gone.get(i, [])):
+            length = span.end - span.start if span.action is Action.KEPT else len(span.after)
+            for edge, shift in ((cut.start, 0), (cut.end, -1)):
+                offset = edge + shift - at
+                if 0 <= offset < length:
+                    where.append(min(span.start + offset, span.end - 1) - shift)
+            at += length
+        out.append(replace(cut, block=i, start=where[0], end=where[-1]))
+    return tuple(out)
+
+
+def _round(page: Page, language: str, known: tuple[Claim, ...], options: Options) -> tuple[Labels, tuple[Claim, ...]]:
+    title = _title(known)
+    reading = read(page, language, title, lambda text: is_apparatus(text, language))
+    texts = [f.plain for f in reading.facts]
+    zone = _zone(reading)
+    lines = () if options.front_matter == "never" else tuple(claims_of(texts, zone, language))
+    labels = label(reading, lines, options)
+    claims = lines
+    first = opening(texts, zone, language) if options.dateline == "lift" else None
+    if first:
+        claims += tuple(dateline_claims(first))
+        labels = _lifted(page, labels, first, options)
+    if labels.headline and not title:
+        claims += (Claim("title", labels.headline, "TTL010", "the headline", 20, labels.headline_block),)
+    return labels, claims
+
+
+def _zone(reading: Reading) -> Zone:
+    head = reading.headline.block.index if reading.headline else None
+    copies = [p.block for p in heads.repeats(reading.facts, reading.title, head, reading.region.first)]
+    return Zone(((head,) if head is not None else ()) + tuple(copies), reading.region.first, reading.region.last)
+
+
+def _lifted(page: Page, labels: Labels, first: Opening, options: Options) -> Labels:
+    """The dateline leaves the first sentence for the metadata."""
+    verdict, text, line = labels.verdicts[first.block], page.blocks[first.block].text, first.dateline
+    whole = text[: line.end] == first.text[: line.end] and line.end < len(text)
+    if not first.cut or options.in_place or options.front_matter == "never" or not whole:
+        return labels
+    if verdict.action is not Action.KEPT:
+        return labels
+    cut = Cut(first.block, 0, line.end, Role.DATELINE, "APP010", Safety.LIKELY, line.evidence, Action.MOVED)
+    return replace(labels, cuts=(*labels.cuts, cut))
+
+
+def _merged(page: Page, state: Labelled, labels: Labels, found: tuple[Claim, ...], places: list[int]) -> Labelled:
+    """What this round says, in the indexes of the whole page. Marks of an earlier round stay on blocks still kept."""
+    verdicts = list(state.verdicts)
+    for v in labels.verdicts:
+        old = verdicts[places[v.block]]
+        if v.action is not Action.KEPT or old.rule == "DEF000":
+            verdicts[places[v.block]] = replace(v, block=places[v.block])
+    cuts = state.cuts + _in_source(page, state, labels.cuts, places)
+    claims = [replace(c, block=None if c.block is None else places[c.block]) for c in found]
+    there = {(c.field, c.value, c.block) for c in state.claims}
+    new = tuple(c for c in claims if (c.field, c.value, c.block) not in there)
+    return Labelled(tuple(verdicts), cuts, state.claims + new)

@@ -1,0 +1,130 @@
+"""The laws of the interface, on generated dirty articles and on every case of `cases/`."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from dirty import texts
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsclean import Options, clean
+from newsclean.article import verify
+from newsclean.ledger import entries, replay
+from newsclean.model import Action
+from newsclean.registry import rules
+from newsclean.render import FORMATS, render
+from newsclean.render.inplace import in_place
+
+CASES = sorted((Path(__file__).parent / "cases").rglob("*.txt")) + sorted((Path(__file__).parent / "cases").rglob("*.md"))
+options = st.builds(
+    Options,
+    strength=st.sampled_from(["normal", "normal", "cautious", "strong"]),
+    dateline=st.sampled_from(["lift", "lift", "keep"]),
+    front_matter=st.sampled_from(["auto", "auto", "never"]),
+)
+law = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def accounted(article):
+    """Laws 1 and 4: the spans cover the text once, and the ledger gives it back."""
+    verify(article)
+    source = article.page.decoded.text
+    assert "".join(source[s.start : s.end] for s in article.spans) == source
+    assert replay(article.text, entries(article)) == source
+
+
+def nothing_invented(article):
+    """Law 2: the words of the canonical text stand in the input, in order."""
+    source = iter(re.findall(r"\S", article.page.decoded.text))
+    for character in re.findall(r"\S", article.text):
+        assert any(character == c for c in source), f"{character!r} is not in the input at its place"
+
+
+def idempotent(article, chosen):
+    """Law 3, for each format that can be read again."""
+    for to in ("md", "text"):
+        once = render(article, to)
+        again = render(clean(once, options=chosen), to)
+        assert again == once, to
+    for to in ("md", "text"):
+        found = clean(render(article, to), options=replace(chosen, in_place=True))
+        assert in_place(found) == found.page.decoded.text, f"--check on {to} output"
+
+
+def ruled(article):
+    """Every removal has a registered rule and evidence; every block has one verdict."""
+    assert len(article.verdicts) == len(article.page.blocks)
+    for span in article.spans:
+        assert span.action is Action.KEPT or span.rule in rules()
+    for verdict in article.verdicts:
+        assert verdict.rule in rules()
+        assert verdict.action is Action.KEPT or verdict.evidence
+
+
+def minimal(text, chosen):
+    """Law 6: in place only whole lines that a rule names go; a second run finds nothing."""
+    article = clean(text, options=replace(chosen, in_place=True))
+    edited = in_place(article)
+    gone = [v for v in article.verdicts if v.action is Action.REMOVED]
+    if not gone and not article.cuts:
+        assert edited == text
+    again = clean(edited, options=replace(chosen, in_place=True))
+    assert in_place(again) == edited
+    if not article.cuts:
+        lines = iter(re.split(r"(?<=[\n\r])", text))
+        for line in filter(None, re.split(r"(?<=[\n\r])", edited)):
+            assert any(line.rstrip("\r\n") == x.rstrip("\r\n") for x in lines), "a line that no rule names was changed"
+
+
+@law
+@given(texts, options)
+def test_account_and_no_invention(text, chosen):
+    article = clean(text, options=chosen)
+    accounted(article)
+    nothing_invented(article)
+    ruled(article)
+
+
+@law
+@given(texts, options)
+def test_idempotence(text, chosen):
+    idempotent(clean(text, options=chosen), chosen)
+
+
+@law
+@given(texts, options)
+def test_in_place_is_minimal(text, chosen):
+    minimal(text, chosen)
+
+
+@law
+@given(texts)
+def test_determinism(text):
+    first, second = clean(text), clean(text)
+    assert [render(first, to) for to in FORMATS] == [render(second, to) for to in FORMATS]
+
+
+@law
+@given(st.binary(max_size=600))
+def test_bytes_never_break_it(data):
+    from newsclean import BinaryError
+
+    try:
+        article = clean(data)
+    except BinaryError:
+        return
+    accounted(article)
+    render(article, "jsonl").encode("utf-8")
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_cases_obey_the_laws(path):
+    data = path.read_bytes()
+    article = clean(data)
+    accounted(article)
+    nothing_invented(article)
+    idempotent(article, Options())
+    ruled(article)
+    minimal(article.page.decoded.text, Options())
