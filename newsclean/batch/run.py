@@ -95,7 +95,7 @@ def _one(job: Job, item: Input, sink: Sink, report: Report, ledger: BinaryIO | N
         guarded(item.name, lambda: sink.put(Done(item, data, article, [])))
         return
     lines = guarded(item.name, lambda: entries_of(article))
-    done = Done(item, data, article, _removals(article, lines))
+    done = Done(item, data, article, removals(article, lines))
     guarded(item.name, lambda: sink.put(done))
     report.took(done.entries, words(article.text), unsure=is_unsure(article))
     if ledger is not None:
@@ -137,7 +137,7 @@ def is_unsure(article: Article) -> bool:
     return status(article) == "unsure"
 
 
-def _removals(article: Article, lines: Sequence[Entry]) -> list[Entry]:
+def removals(article: Article, lines: Sequence[Entry]) -> list[Entry]:
     """The ledger lines of words that are gone: not of white space, nor of what stands in the metadata now."""
     spans = [span for span in article.spans if span.action is not Action.KEPT]
     pairs = zip(spans, lines, strict=True)

@@ -10,9 +10,10 @@ from typing import Any, BinaryIO
 
 from newsclean.batch.inputs import Input
 from newsclean.batch.report import Report
-from newsclean.batch.run import Done
+from newsclean.batch.run import Done, entries_of, removals
 from newsclean.batch.write import Names, write_file
 from newsclean.errors import InputError, NewscleanError, OutputError
+from newsclean.options import Options
 
 SCHEMA = "newsclean/1"
 Paint = Callable[[str], str]
@@ -132,6 +133,7 @@ class Edits:
 
     out: BinaryIO
     report: Report
+    options: Options
     dry: bool
     diff: bool
     paint: Paint
@@ -139,10 +141,13 @@ class Edits:
 
     def put(self, done: Done) -> None:
         """Write, show or count what changes."""
-        from newsclean.render.inplace import in_place
+        from newsclean.edit import edited
 
         self.files += done.item.path is not None
-        old, new = done.article.page.decoded.text, in_place(done.article)
+        old = done.article.page.decoded.text
+        new, rounds = edited(done.article, self.options)
+        more = [entry for article in rounds[1:] for entry in removals(article, entries_of(article))]
+        done = done._replace(entries=done.entries + more)
         if self.dry:
             if new != old:
                 self._show(done, new)

@@ -131,7 +131,10 @@ def _sink(settings: Effective, found: Found, report: Report, stack: ExitStack) -
     run, out = settings.run, stdout()
     if settings.options.in_place or run.check or run.diff:
         colour = run.diff and coloured(settings, sys.stdout)
-        return sinks.Edits(out, report, dry=run.check or run.diff, diff=run.diff, paint=_paint(colour=colour))
+        from dataclasses import replace
+
+        options = replace(settings.options, in_place=True)
+        return sinks.Edits(out, report, options, dry=run.check or run.diff, diff=run.diff, paint=_paint(colour=colour))
     if not run.output:
         if found.many and run.to != "jsonl":
             raise UsageError(
