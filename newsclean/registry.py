@@ -27,6 +27,7 @@ FAMILIES = {
 class Rule:
     """What a rule is. takes: what a bare marker line takes with it (none, next, list, rest).
 
+    alone: whether a marker line that takes nothing goes as well, inside the article.
     where: any, head (before the first body paragraph), tail (after the last), edge (either).
     """
 
@@ -36,6 +37,7 @@ class Rule:
     safety: Safety
     takes: str = "none"
     where: str = "any"
+    alone: bool = True
 
     @property
     def family(self) -> str:
@@ -55,6 +57,7 @@ def rules() -> dict[str, Rule]:
             Safety(d["safety"]),
             d.get("takes", "none"),
             d.get("where", "any"),
+            d.get("alone", True),
         )
     return table
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from newsclean.article import inside
-from newsclean.label import headline as heads
 from newsclean.label.decide import Labels, Reading, label, read
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
@@ -136,7 +135,7 @@ def _round(page: Page, language: str, known: tuple[Claim, ...], options: Options
 
 def _zone(reading: Reading) -> Zone:
     head = reading.headline.block.index if reading.headline else None
-    copies = [p.block for p in heads.repeats(reading.facts, reading.title, head, reading.region.first)]
+    copies = [p.block for p in reading.copies if p.rule != "TTL006"]
     return Zone(((head,) if head is not None else ()) + tuple(copies), reading.region.first, reading.region.last)
 
 

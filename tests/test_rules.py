@@ -46,7 +46,7 @@ def test_removes_and_leaves_alone(code, rule_id, entry):
 def test_rule_is_complete(rule_id):
     rule = RULES[rule_id]
     assert rule_id[:3] in FAMILIES and rule_id[3:].isdigit() and len(rule_id) == 6
-    assert set(rule) <= {"name", "role", "safety", "why", "takes", "where", "max_words", "en", "example"}
+    assert set(rule) <= {"name", "role", "safety", "why", "takes", "where", "alone", "max_words", "en", "example"}
     Role(rule["role"]), Safety(rule["safety"])
     assert rule["why"].endswith(".")
     assert rule.get("takes", "none") in ("none", "next", "list", "rest")

@@ -27,7 +27,7 @@ Phrases = dict[str, dict[str, list[list[str]]]]
 
 @cache
 def definitions() -> dict[str, dict[str, Any]]:
-    """What `rules.json` holds: rule id -> name, role, safety, takes, where, max_words."""
+    """What `rules.json` holds: rule id -> name, role, safety, takes, where, alone, max_words."""
     data: dict[str, dict[str, Any]] = _load("rules")
     return data
 
@@ -78,7 +78,7 @@ def phrase_tokens(phrase: str) -> list[str]:
 def compile_data() -> dict[str, Any]:
     """What the files of `compiled/` must hold, by name, made from the TOML files."""
     rules, facts = sources()
-    keys = ("name", "role", "safety", "takes", "where", "max_words")
+    keys = ("name", "role", "safety", "takes", "where", "alone", "max_words")
     out: dict[str, Any] = {
         "rules": {rule_id: {k: rule[k] for k in keys if k in rule} for rule_id, rule in rules.items()},
         "languages": {code: {k: v for k, v in language.items() if k != "rules"} for code, language in facts.items()},

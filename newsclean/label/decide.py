@@ -13,7 +13,7 @@ from newsclean.label.facts import Facts, facts_of
 from newsclean.label.lexical import tries
 from newsclean.label.near import near_paragraphs
 from newsclean.label.proposal import Proposal
-from newsclean.label.region import Region, region_of
+from newsclean.label.region import Region, region_of, with_dump
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
 from newsclean.registry import rules
@@ -59,6 +59,7 @@ class Reading:
     region: Region
     headline: Facts | None
     title: str
+    copies: tuple[Proposal, ...]
     languages: tuple[str, ...]
 
 
@@ -71,8 +72,12 @@ def read(page: Page, language: str, title: str, is_apparatus: Callable[[str], bo
     region = region_of(facts)
     languages = ("en",) if language == "en" else ("en", language) if language else ()
     named = phrases.named_lines(facts, region, tries(languages))
+    region = with_dump(region, facts, named)
     headline = heads.choose(facts, region, title, lambda f: f.block.index in named or is_apparatus(f.plain))
-    return Reading(page, facts, named, region, headline, title or (headline.plain if headline else ""), languages)
+    title = title or (headline.plain if headline else "")
+    found = headline.block.index if headline else None
+    copies = tuple(heads.repeats(facts, title, found, region.first, is_apparatus)) if title else ()
+    return Reading(page, facts, named, region, headline, title, copies, languages)
 
 
 def label(reading: Reading, claims: Sequence[Claim], options: Options) -> Labels:
@@ -109,8 +114,7 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     yield from _users(facts, options)
     if head is not None:
         yield Proposal(head, "TTL010", "the headline", role=Role.HEADLINE, moved=True)
-    again = list(heads.repeats(facts, reading.title, head, region.first)) if reading.title else []
-    yield from again
+    yield from reading.copies
     if reading.title:
         yield from heads.standfirst_again(facts, 0 if head is None else head + 1)
     yield from reading.named.values()
@@ -119,10 +123,12 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     yield from repeats.captions(facts, reading.named)
     yield from repeats.link_cards(facts, region.first)
     yield from repeats.pull_quotes(facts)
-    copies = [p.block for p in again] + ([] if head is None else [head])
+    copies = [p.block for p in reading.copies] + ([] if head is None else [head])
     start = structure.start_of_article(facts, region, copies)
     yield from structure.outside(facts, region, start)
     yield from structure.links_inside(facts, region, start)
+    yield from structure.glued_labels(facts, region)
+    yield from structure.addresses(facts, region)
     yield from near_paragraphs(facts)
 
 

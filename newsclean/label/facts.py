@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from newsclean.model import Block, Kind
 from newsclean.text.sentences import ends_sentence, inner_sentences
-from newsclean.text.tokens import CJK, tokens, words
+from newsclean.text.tokens import tokens, words_and_cjk
 
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}(?=\S)|~~|`)")
 _MARKER = re.compile(r"(?:#{1,6}|>+|[-*+•‣▪◦●■]|\d{1,3}[.)])\s+")
-_CJK = re.compile(rf"[{CJK}]")
 # A CJK word has some 1.7 characters.
 CJK_WEIGHT = 0.6
 # Lines up to this many words are read by phrase rules; none has a longer `max_words`.
@@ -59,8 +58,7 @@ def plain_text(block: Block) -> str:
 def facts_of(block: Block) -> Facts:
     """The facts of a block; time linear in its text."""
     plain = plain_text(block)
-    count = words(plain)
-    cjk = len(_CJK.findall(plain)) if not plain.isascii() else 0
+    count, cjk = words_and_cjk(plain)
     length = count - cjk + CJK_WEIGHT * cjk
     ends = ends_sentence(plain)
     wordy = block.kind in (Kind.PARAGRAPH, Kind.QUOTE)

@@ -6,10 +6,10 @@ five hits among 5,101 lines of news, each the title said again; `partial_ratio` 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -17,6 +17,7 @@ from newsclean.label.facts import Facts
 from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region
 from newsclean.model import Kind, Role
+from newsclean.text.sentences import inner_sentences
 from newsclean.text.tokens import fold
 
 RATIO = 85.0
@@ -28,6 +29,8 @@ MIN_WORDS, MIN_CHARS = 4, 15
 # A cut headline must show this much of it.
 MIN_CUT, MIN_CUT_SHARE = 15, 0.35
 MAX_WORDS = 40
+# "Calm? Not at all! The town ..." is a headline up to here, then a paragraph that ends with a question.
+SEVERAL_SENTENCES = 26
 # Candidates: this many lines at the text's head, and this many above the first prose.
 FIRST_LINES = 8
 ABOVE_PROSE = 50
@@ -99,7 +102,9 @@ def candidates(facts: Sequence[Facts], first_prose: int, other: Callable[[Facts]
 
 def _may_be_headline(f: Facts, other: Callable[[Facts], bool]) -> bool:
     kind = f.block.kind
-    if kind not in (Kind.PARAGRAPH, Kind.HEADING) or not 0 < f.length <= MAX_WORDS:
+    # Some headlines begin with a dash, because they are what somebody said; alone at the top it is no list.
+    said = kind is Kind.LIST and f.block.index == 0
+    if (kind not in (Kind.PARAGRAPH, Kind.HEADING) and not said) or not 0 < f.length <= MAX_WORDS:
         return False
     return any(c.isalpha() for c in f.plain) and (kind is Kind.HEADING or _headlike(f)) and not other(f)
 
@@ -107,7 +112,9 @@ def _may_be_headline(f: Facts, other: Callable[[Facts], bool]) -> bool:
 def _headlike(f: Facts) -> bool:
     """Not a sentence of prose: no full stop at the end, not a label with a colon, not a lead-in."""
     text = f.plain.rstrip("\"'”’»)")
-    return bool(text) and text[-1] not in ".:;,。،；：" and f.length <= 35 and not text[0].islower()
+    if not text or text[-1] in ".:;,。،；：" or text[0].islower():
+        return False
+    return f.length <= 35 if not inner_sentences(f.plain) else f.length <= SEVERAL_SENTENCES
 
 
 def choose(facts: Sequence[Facts], region: Region, known: str, other: Callable[[Facts], bool]) -> Facts | None:
@@ -192,38 +199,53 @@ def best_copy(group: list[Facts]) -> Facts:
     return min(group, key=rank)
 
 
-def repeats(facts: Sequence[Facts], headline: str, kept: int | None, first_prose: int) -> Iterator[Proposal]:
+def repeats(
+    facts: Sequence[Facts], headline: str, kept: int | None, first_prose: int, is_apparatus: Callable[[str], bool]
+) -> Iterator[Proposal]:
     """Every other line that says the headline, within the zones where that is safe."""
     key = normal(headline)
     # Counted without the headline itself, which stands in some outputs and not in others.
     tail = len(facts) - max(1, (len(facts) - (kept is not None)) // 10)
-    copies = [c for f in facts if f.block.index != kept and (c := _copy(f, key, first_prose, tail))]
+    lines = [f for f in facts if f.block.index != kept and _may_be_copy(f)]
+    at_edge = (f for f in lines if f.block.index <= first_prose or f.block.index >= tail)
+    inside = (f for f in lines if first_prose < f.block.index < tail)
+    copies = [c for f in at_edge if (c := _copy_at_edge(f, key, first_prose))]
+    copies += [c for f in inside if (c := _copy_inside(f, key, facts, is_apparatus))]
     for c in copies:
         words = {"equal": "the same text", "affix": "with a site's or section's name", "cut": "cut short"}
         what = words.get(c.how, f"alike, {c.score:.0f}")
         place = f"block {kept + 1}" if kept is not None else "the title"
         yield Proposal(c.block, _RULES[c.how], f"= {place}, {what}", round(c.score, 1), Role.HEADLINE)
     marks = sorted([c.block for c in copies] + ([kept] if kept is not None else []))
-    for a, b in itertools.pairwise(marks):
+    for a, b in pairwise(marks):
         if b == a + 2 and facts[a + 1].linkish and facts[a + 1].length <= 4 and b <= first_prose:
             yield Proposal(a + 1, "TTL006", "between two copies of the headline", role=Role.NAV)
 
 
-def _copy(f: Facts, key: str, first_prose: int, tail: int) -> Copy | None:
-    if f.block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or f.length > MAX_WORDS + 10 or not f.plain:
+def _may_be_copy(f: Facts) -> bool:
+    return f.block.kind in (Kind.PARAGRAPH, Kind.HEADING) and f.length <= MAX_WORDS + 10 and bool(f.plain)
+
+
+def _copy_at_edge(f: Facts, key: str, first_prose: int) -> Copy | None:
+    """A copy above the first paragraph of prose, or among the last lines; there not in quotation marks, nor a question."""
+    i = f.block.index
+    if cut_of(key, f.plain):
+        return Copy(i, "cut", 100.0)
+    found = alike(key, normal(f.plain))
+    if not found or (i > first_prose and (f.plain[:1] in "\"“”„«»'‘" or f.plain.endswith("?"))):
+        return None
+    return Copy(i, *found) if found[0] != "affix" or f.plain[-1] not in ".。" else None
+
+
+def _copy_inside(f: Facts, key: str, facts: Sequence[Facts], is_apparatus: Callable[[str], bool]) -> Copy | None:
+    """An equal line in the middle. A question or a short subheading there may be the headline's words by right, unless
+    a byline or a date stands beside it: then it heads a second copy."""
+    if len(f.plain) < MIN_CHARS or normal(f.plain) != key:
         return None
     i = f.block.index
-    line = normal(f.plain)
-    if i <= first_prose or i >= tail:
-        if cut_of(key, f.plain):
-            return Copy(i, "cut", 100.0)
-        found = alike(key, line)
-        quoted = i > first_prose and (f.plain[:1] in "\"“”„«»'‘" or f.plain.endswith("?"))
-        return Copy(i, *found) if found and not quoted and not (f.ends and found[0] == "affix") else None
-    # A question or a short subheading in the middle may be the headline's words by right.
-    if line == key and len(line) >= MIN_CHARS and not f.plain.rstrip().endswith("?") and len(line.split()) >= MIN_WORDS:
-        return Copy(i, "equal", 100.0)
-    return None
+    beside = any(is_apparatus(g.plain) for g in (*facts[max(0, i - 1) : i], *facts[i + 1 : i + 2]))
+    subheading = f.plain.endswith("?") or len(key.split()) < MIN_WORDS
+    return Copy(i, "equal", 100.0) if beside or not subheading else None
 
 
 def standfirst_again(facts: Sequence[Facts], first: int) -> Iterator[Proposal]:

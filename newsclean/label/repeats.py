@@ -6,9 +6,9 @@ Exact, >= 15 words, seen exactly twice, no question, no list item: on gold bodie
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.label.facts import Facts
 from newsclean.label.headline import normal
@@ -68,7 +68,7 @@ def captions(facts: Sequence[Facts], named: dict[int, Proposal]) -> Iterator[Pro
 
 
 def pull_quotes(facts: Sequence[Facts]) -> Iterator[Proposal]:
-    """REP003: a line that stands wholly inside one sentence of another paragraph."""
+    """REP003, REP006: a line that stands wholly inside one sentence of another paragraph."""
     keys: dict[tuple[str, ...], list[Facts]] = defaultdict(list)
     for f in facts:
         if _may_be_quote(f):
@@ -88,7 +88,13 @@ def pull_quotes(facts: Sequence[Facts]) -> Iterator[Proposal]:
                 if host_tokens[i : i + len(f.toks)] == [t.rstrip(":") for t in f.toks]:
                     found.add(j)
                     where = host.block.index
-                    yield Proposal(j, "REP003", f"stands inside block {where + 1}", role=Role.QUOTE, twin=where)
+                    rule, role = ("REP003", Role.QUOTE) if _is_set_apart(f) else ("REP006", Role.SUBHEADING)
+                    yield Proposal(j, rule, f"stands inside block {where + 1}", role=role, twin=where)
+
+
+def _is_set_apart(f: Facts) -> bool:
+    """A whole sentence, a quotation or a quoted block; other lines may be subheadings."""
+    return f.ends or f.block.kind is Kind.QUOTE or f.plain[0] in "\"“„«»‘'「『"
 
 
 def _may_be_quote(f: Facts) -> bool:
@@ -105,7 +111,7 @@ def _tokens(text: str) -> list[str]:
 
 def link_cards(facts: Sequence[Facts], first_prose: int) -> Iterator[Proposal]:
     """PRO020: a linked headline said twice with at most a section's name between: a picture's text, then the link."""
-    for a, b in itertools.pairwise(facts):
+    for a, b in pairwise(facts):
         i = a.block.index
         if i <= first_prose or not a.linkish or a.block.kind is Kind.LIST or a.length < 4:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.label.facts import Facts
@@ -13,6 +14,11 @@ from newsclean.model import Kind, Role
 LINKS_IN_A_ROW = 4
 # Between headline and text stand kicker, byline, date, credits and buttons; more short lines are a menu.
 HEAD_LINES = 30
+# A label has at most four words and no space after its colon: on the page it was another element than the headline.
+_GLUED = re.compile(r"((?:[^\W\d_][\w.'’&-]*[ \u00a0]){0,3}[^\W\d_][\w.'’&-]*):(?=[^\W\d_a-z])")
+GLUED_WORDS, LONGEST_LINK = 5, 25
+_ADDRESS = re.compile(r"(?:^|[\s(<:])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?$")
+ADDRESS_WORDS = 5
 _UNTOUCHED = (Kind.CODE, Kind.TABLE, Kind.FRONT_MATTER, Kind.EXEMPT)
 
 
@@ -60,3 +66,21 @@ def links_inside(facts: Sequence[Facts], region: Region, start: int) -> Iterator
             for g in run:
                 yield Proposal(g.block.index, "PRO021", f"one of {len(run)} link-like lines in a row", role=Role.RELATED)
         run = []
+
+
+def glued_labels(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
+    """PRO022: "More:Council votes to close library": a label glued to a headline, between paragraphs."""
+    for f in facts:
+        inside = region.first < f.block.index <= region.last + 1
+        if inside and f.block.kind is Kind.PARAGRAPH and not f.ends and GLUED_WORDS <= f.length <= LONGEST_LINK:
+            m = _GLUED.match(f.plain)
+            if m:
+                yield Proposal(f.block.index, "PRO022", f'a label glued to a headline: "{m[1]}"', role=Role.RELATED)
+
+
+def addresses(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
+    """APP019: a line outside the article that is an e-mail address, with a name or without."""
+    for f in facts:
+        outside = not region.first <= f.block.index <= region.last
+        if outside and f.block.kind is Kind.PARAGRAPH and f.length <= ADDRESS_WORDS and _ADDRESS.search(f.plain):
+            yield Proposal(f.block.index, "APP019", "an e-mail address alone on its line", role=Role.CREDIT)

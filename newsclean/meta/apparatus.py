@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from newsclean.model import Claim
 # Longer lines are sentences.
 LONGEST = 160
 # Apparatus stands between the headline and the second paragraph, or just under the last one.
+_CLOCK = re.compile(r"\d[:.h]\d\d")
 AFTER_FIRST = 2
 AFTER_LAST = 3
 BEFORE_HEADLINE = 4
@@ -59,7 +61,7 @@ def claims_of(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim
             continue
         date = is_date_line(text, language)
         if date:
-            yield _dated(date, i, text, RANK_DATE_LINE + rank)
+            yield _dated(date, i if _is_told(date, text) else None, text, RANK_DATE_LINE + rank)
             continue
         byline = read_byline(text, language)
         if byline is None:
@@ -71,10 +73,27 @@ def claims_of(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim
                 yield Claim("agency", byline.agency, "APP001", text, RANK_BYLINE + rank, None, byline.doubt)
         if byline.date:
             yield _dated(byline.date, None, text, RANK_BYLINE + rank)
-    for i in zone.copies:
-        glued = find_date(texts[i], language) if 0 <= i < len(texts) else None
-        if glued and glued.value and (glued.start == 0 or glued.end == len(texts[i])):
-            yield _dated(glued, None, texts[i], RANK_GLUED_DATE)
+    yield from _glued_dates(texts, zone, language)
+
+
+def _glued_dates(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
+    """Dates at an end of a headline's copy ("23 Mar 2024 Council votes ...") or at the start of a line just under it
+    ("Nov. 28, 2022 1:27 PM ET108 Comments")."""
+    head = zone.copies[0] if zone.copies else -1
+    under = range(head + 1, min(head + 1 + BEFORE_HEADLINE, zone.first, len(texts)))
+    for i in [*zone.copies, *under]:
+        text = texts[i]
+        glued = find_date(text, language) if 0 < len(text) <= LONGEST else None
+        if glued and glued.value and (glued.start == 0 or (i in zone.copies and glued.end == len(text))):
+            yield _dated(glued, None, text, RANK_GLUED_DATE)
+
+
+def _is_told(date: Found, text: str) -> bool:
+    """Whether the line may go: its date is written to the metadata, or it is relative or has a time of day.
+
+    "Friday 13 May" may head a section, and a date in doubt would be lost with its line.
+    """
+    return bool(date.value and not date.doubt) or date.doubt == "relative" or bool(_CLOCK.search(text))
 
 
 def _dated(found: Found, block: int | None, text: str, rank: int) -> Claim:

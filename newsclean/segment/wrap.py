@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from newsclean.segment.lines import Line
 from newsclean.text.sentences import ends_hard, ends_sentence
-from newsclean.text.tokens import CJK
+from newsclean.text.tokens import is_cjk
 
 # Widths that people and programs wrap at; w3m, mail and Markdown converters lie between 60 and 100.
 MIN_WIDTH, MAX_WIDTH = 35, 130
@@ -20,14 +20,21 @@ MIN_WIDTH, MAX_WIDTH = 35, 130
 INSIDE_SENTENCE = 0.6
 # Programs that count bytes (fold) or columns wrap earlier in lines with accents and quotation marks.
 NEARLY_FULL = 0.8
-_FIRST_WORD = re.compile(rf"[{CJK}]|[^\s-]+-?|-+")
-_CJK_END = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f」』）】]$")
-_CJK_START = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff「『（【]")
+_FIRST_WORD = re.compile(r"[^\s-]+-?|-+")
+_CJK_CLOSERS = frozenset("、。，：；！？」』）】")
+_CJK_OPENERS = frozenset("「『（【")
 
 
 def _first_word(line: Line) -> int:
+    if is_cjk(line.text[0]):
+        return 1
     found = _FIRST_WORD.match(line.text)
     return found.end() if found else len(line.text)
+
+
+def _is_east(char: str) -> bool:
+    """Whether no space stands beside the character: kana and Han, not Hangul."""
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
 def wrap_width(pairs: Iterable[tuple[Line, Line]]) -> int:
@@ -102,4 +109,5 @@ def joint(a: str, b: str, conjunctions: frozenset[str]) -> str:
         return " " if b.split(None, 1)[0].strip(",").casefold() in conjunctions else ""
     if b[0] in ",.;:!?)]”»" and not b.startswith("..."):
         return ""
-    return "" if _CJK_END.search(a) and _CJK_START.match(b) else " "
+    closed, opened = _is_east(a[-1]) or a[-1] in _CJK_CLOSERS, _is_east(b[0]) or b[0] in _CJK_OPENERS
+    return "" if closed and opened else " "
