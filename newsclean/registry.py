@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.data import definitions, sources
 from newsclean.model import Role, Safety
@@ -23,8 +22,7 @@ FAMILIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a rule is. takes: what a bare marker line takes with it (none, next, list, rest).
 
     alone: whether a marker line that takes nothing goes as well, inside the article.

@@ -5,7 +5,7 @@ Removing a line can bring two others together, show that another language prevai
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsclean.article import inside
 from newsclean.label.decide import Labels, Reading, label, read
@@ -18,8 +18,7 @@ from newsclean.text.language import language_of
 MAX_ROUNDS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """One verdict a block of the page, the cuts inside kept blocks, and every claim."""
 
     verdicts: tuple[Verdict, ...]
@@ -48,7 +47,7 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
         if quiet and before == language:
             break
     why = "declared" if options.language else "its small words"
-    return replace(state, claims=(*state.claims, Claim("language", language, "DEF000", why, 90)))
+    return state._replace(claims=(*state.claims, Claim("language", language, "DEF000", why, 90)))
 
 
 def _kept(block: Block) -> Verdict:
@@ -78,7 +77,7 @@ def _rest(page: Page, state: Labelled) -> tuple[Page, list[int]]:
     kept = [v.block for v in state.verdicts if v.action is Action.KEPT]
     places = [i for i in kept if page.blocks[i].kind is not Kind.FRONT_MATTER]
     blocks = tuple(
-        replace(page.blocks[i], index=n, text=_cut_text(page, i, gone[i]) if i in gone else page.blocks[i].text)
+        page.blocks[i]._replace(index=n, text=_cut_text(page, i, gone[i]) if i in gone else page.blocks[i].text)
         for n, i in enumerate(places)
     )
     return Page(page.decoded, blocks, page.front), places
@@ -112,13 +111,13 @@ def _in_source(page: Page, state: Labelled, cuts: tuple[Cut, ...], places: list[
                 if 0 <= offset < length:
                     where.append(min(span.start + offset, span.end - 1) - shift)
             at += length
-        out.append(replace(cut, block=i, start=where[0], end=where[-1]))
+        out.append(cut._replace(block=i, start=where[0], end=where[-1]))
     return tuple(out)
 
 
 def _round(page: Page, language: str, known: tuple[Claim, ...], options: Options) -> tuple[Labels, tuple[Claim, ...]]:
     title = _title(known)
-    reading = read(page, language, title, lambda text: is_apparatus(text, language))
+    reading = read(page, language, title, lambda text: is_apparatus(text, language), notes=options.in_place)
     texts = [f.plain for f in reading.facts]
     zone = _zone(reading)
     lines = () if options.front_matter == "never" else tuple(claims_of(texts, zone, language))
@@ -148,7 +147,7 @@ def _lifted(page: Page, labels: Labels, first: Opening, options: Options) -> Lab
     if verdict.action is not Action.KEPT:
         return labels
     cut = Cut(first.block, 0, line.end, Role.DATELINE, "APP010", Safety.LIKELY, line.evidence, Action.MOVED)
-    return replace(labels, cuts=(*labels.cuts, cut))
+    return labels._replace(cuts=(*labels.cuts, cut))
 
 
 def _merged(page: Page, state: Labelled, labels: Labels, found: tuple[Claim, ...], places: list[int]) -> Labelled:
@@ -157,9 +156,9 @@ def _merged(page: Page, state: Labelled, labels: Labels, found: tuple[Claim, ...
     for v in labels.verdicts:
         old = verdicts[places[v.block]]
         if v.action is not Action.KEPT or old.rule == "DEF000":
-            verdicts[places[v.block]] = replace(v, block=places[v.block])
+            verdicts[places[v.block]] = v._replace(block=places[v.block])
     cuts = state.cuts + _in_source(page, state, labels.cuts, places)
-    claims = [replace(c, block=None if c.block is None else places[c.block]) for c in found]
+    claims = [c._replace(block=None if c.block is None else places[c.block]) for c in found]
     there = {(c.field, c.value, c.block) for c in state.claims}
     new = tuple(c for c in claims if (c.field, c.value, c.block) not in there)
     return Labelled(tuple(verdicts), cuts, state.claims + new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.errors import UsageError
 from newsclean.label import headline as heads
@@ -39,8 +39,7 @@ _ALLOWED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """One verdict a block, the cuts inside kept blocks (offsets into their texts), and the headline with its block."""
 
     verdicts: tuple[Verdict, ...]
@@ -49,8 +48,7 @@ class Labels:
     headline_block: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A page as labelling and metadata see it: facts of every block, what phrases name, where the article lies."""
 
     page: Page
@@ -63,16 +61,19 @@ class Reading:
     languages: tuple[str, ...]
 
 
-def read(page: Page, language: str, title: str, is_apparatus: Callable[[str], bool]) -> Reading:
+def read(page: Page, language: str, title: str, is_apparatus: Callable[[str], bool], *, notes: bool = False) -> Reading:
     """Everything that the stages need of a page.
 
     title: the headline, when it is known from elsewhere. is_apparatus: whether a line is a byline or a date.
+    notes: the file stays in place.
     """
     facts = tuple(facts_of(b) for b in page.blocks)
     region = region_of(facts)
     languages = ("en",) if language == "en" else ("en", language) if language else ()
-    named = phrases.named_lines(facts, region, tries(languages))
+    named = phrases.named_lines(facts, region, tries(languages), notes=notes)
     region = with_dump(region, facts, named)
+    if not region.dump:
+        named = phrases.without_structure(facts, named)
     headline = heads.choose(facts, region, title, lambda f: f.block.index in named or is_apparatus(f.plain))
     title = title or (headline.plain if headline else "")
     found = headline.block.index if headline else None
@@ -116,7 +117,7 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
         yield Proposal(head, "TTL010", "the headline", role=Role.HEADLINE, moved=True)
     yield from reading.copies
     if reading.title:
-        yield from heads.standfirst_again(facts, 0 if head is None else head + 1)
+        yield from heads.standfirst_again(facts, 0 if head is None else head + 1, region.first)
     yield from reading.named.values()
     yield from _claimed(claims)
     yield from repeats.paragraphs(facts)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -37,13 +37,12 @@ ABOVE_PROSE = 50
 # Without a second copy, the headline of a page dump is among this many lines above the first prose.
 NEAR_PROSE = 8
 _CUT = re.compile(r"(?:\.{2,}|…)\s*$")
-_SEPARATOR = re.compile(r"\s*(?:[|•·»«:—–]|\s-|-\s|//|/)\s*$|^\s*(?:[|•·»:—–]|-\s|\s-|//|/)\s*")
+_SEPARATOR = re.compile(r"\s*[|•·»«]\s*|\s[-:/]+\s|:\s")
 _EDGE = re.compile(r"^[^\w]+|[^\w?!]+$")
 _NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A line that says the headline: how (equal, affix, cut, reworded) and how alike (0-100)."""
 
     block: int
@@ -81,7 +80,10 @@ def _is_affix(short: str, long: str) -> bool:
     """The short text begins or ends the long one at a word's edge."""
     if long.startswith(short):
         return not long[len(short)].isalnum()
-    return long.endswith(short) and not long[-len(short) - 1].isalnum()
+    if long.endswith(short):
+        return not long[-len(short) - 1].isalnum()
+    # "Opinion | Leave the pump alone - The Harbour Post"
+    return any(part.strip() == short for part in _SEPARATOR.split(long))
 
 
 def cut_of(headline: str, line: str) -> bool:
@@ -111,7 +113,7 @@ def _may_be_headline(f: Facts, other: Callable[[Facts], bool]) -> bool:
 
 def _headlike(f: Facts) -> bool:
     """Not a sentence of prose: no full stop at the end, not a label with a colon, not a lead-in."""
-    text = f.plain.rstrip("\"'”’»)")
+    text = _CUT.sub("", f.plain).rstrip("\"'”’»)")
     if not text or text[-1] in ".:;,。،；：" or text[0].islower():
         return False
     return f.length <= 35 if not inner_sentences(f.plain) else f.length <= SEVERAL_SENTENCES
@@ -154,7 +156,11 @@ def _only_chrome(above: Sequence[Facts], other: Callable[[Facts], bool]) -> bool
 
 def _copies(lines: list[Facts], first: Facts) -> list[Facts]:
     key = normal(first.plain)
-    return [f for f in lines if f is first or alike(key, normal(f.plain)) or cut_of(key, f.plain)]
+    return [f for f in lines if f is first or _says(key, f) or cut_of(normal(f.plain), first.plain)]
+
+
+def _says(key: str, f: Facts) -> bool:
+    return alike(key, normal(f.plain)) is not None or cut_of(key, f.plain)
 
 
 def _above(lines: list[Facts], region: Region) -> Facts | None:
@@ -248,18 +254,17 @@ def _copy_inside(f: Facts, key: str, facts: Sequence[Facts], is_apparatus: Calla
     return Copy(i, "equal", 100.0) if beside or not subheading else None
 
 
-def standfirst_again(facts: Sequence[Facts], first: int) -> Iterator[Proposal]:
-    """TTL005: a standfirst that one of the next five paragraphs says again, wholly."""
+def standfirst_again(facts: Sequence[Facts], first: int, first_prose: int) -> Iterator[Proposal]:
+    """TTL005: a standfirst, above the first paragraph or being it, that one of the next five paragraphs says wholly."""
     head = [f for f in facts[first : first + 8] if f.block.kind is Kind.PARAGRAPH and f.length >= 8]
+    keys = [normal(f.plain) for f in head]
     for i, f in enumerate(head[:3]):
-        key = normal(f.plain)
-        for later in head[i + 1 : i + 6]:
-            if len(later.plain) >= len(f.plain) and _is_whole(key, normal(later.plain)):
-                yield Proposal(
-                    f.block.index, "TTL005", f"said again by block {later.block.index + 1}", role=Role.STANDFIRST,
-                    twin=later.block.index,
-                )  # fmt: skip
-                break
+        if f.block.index > first_prose or f.plain[-1] in "?:？：":
+            continue
+        later = [j for j in range(i + 1, min(i + 6, len(head))) if _is_whole(keys[i], keys[j])]
+        if len(later) == 1:
+            twin = head[later[0]].block.index
+            yield Proposal(f.block.index, "TTL005", f"said again by block {twin + 1}", role=Role.STANDFIRST, twin=twin)
 
 
 def _is_whole(key: str, longer: str) -> bool:

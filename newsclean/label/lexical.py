@@ -11,20 +11,21 @@ Forms of a phrase:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.data import OPEN, definitions, phrases
 
 # A rule that reads a long paragraph by one phrase would take prose with it; rules may set their own `max_words`.
 MAX_WORDS = 40
 _END = ""
+_SLOT = "{any"  # a node with this key has edges {any:1} to {any:9}
+_SLOTS = tuple((n, f"{{any:{n}}}") for n in range(1, 10))
+NUMBER = "{num}"
 Node = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: which rule, by which form, and the tokens matched as evidence."""
 
     rule: str
@@ -39,13 +40,24 @@ class Tries:
     def __init__(self, languages: tuple[str, ...]) -> None:
         self._sources = [phrases(code) for code in languages]
         self._roots: dict[tuple[str, str], Node] = {}
+        self._starts: dict[str, frozenset[str]] = {}
 
     def has(self, form: str) -> bool:
         """Whether any language has phrases of this form."""
         return any(form in source for source in self._sources)
 
+    def starts(self, form: str) -> frozenset[str]:
+        """The first tokens of all phrases of a form."""
+        found = self._starts.get(form)
+        if found is None:
+            found = self._starts[form] = frozenset().union(*(source.get(form, ()) for source in self._sources))
+        return found
+
     def root(self, form: str, token: str) -> Node:
         """A node whose edges are the first tokens that fit `token`."""
+        starts = self.starts(form)
+        if token not in starts and token.rstrip(":") not in starts:
+            token = NUMBER if token[0].isdigit() else OPEN  # so that what is kept does not grow with the text
         found = self._roots.get((form, token))
         if found is None:
             found = self._roots[form, token] = self._build(form, token)
@@ -53,12 +65,15 @@ class Tries:
 
     def _build(self, form: str, token: str) -> Node:
         root: Node = {}
-        firsts = {token, token.rstrip(":"), OPEN} | ({"{num}"} if token[0].isdigit() else set())
+        firsts = {token, token.rstrip(":"), OPEN} | ({NUMBER} if token[0].isdigit() else set())
         for source in self._sources:
             for first in firsts & source.get(form, {}).keys():
-                for rest, rule in source[form][first]:
+                for entry in source[form][first].split(";"):
+                    rest, _, rule = entry.partition("=")
                     node = root if first == OPEN else root.setdefault(first, {})
                     for part in rest.split():
+                        if part.startswith(_SLOT):
+                            node[_SLOT] = True
                         node = node.setdefault(part, {})
                     node.setdefault(_END, rule)
         return root
@@ -91,15 +106,15 @@ def _steps(node: Node, toks: list[str], i: int) -> list[tuple[int, Node]]:
             out.append((i + 1, node[tok]))
         if tok.endswith(":") and tok[:-1] in node:
             out.append((i + 1, node[tok[:-1]]))
-        if "{num}" in node and tok[0].isdigit():
+        if NUMBER in node and tok[0].isdigit():
             j = i + 1
             while j < len(toks) and toks[j][0].isdigit():
                 j += 1
-            out.append((j, node["{num}"]))
-    for size in "123456789":
-        slot = node.get("{any:" + size + "}")
-        if slot is not None:
-            out += [(j, slot) for j in range(i, min(i + int(size), len(toks)) + 1)]
+            out.append((j, node[NUMBER]))
+    if _SLOT in node:
+        for size, name in _SLOTS:
+            if name in node:
+                out += [(j, node[name]) for j in range(i, min(i + size, len(toks)) + 1)]
     return out
 
 
@@ -153,7 +168,10 @@ def find(toks: list[str], trees: Tries) -> list[Hit]:
     found = _walk(trees.root("tail", toks[-1]), toks[::-1], 0)
     if found:
         hits.append(Hit(found[1], "tail", len(toks) - found[0], len(toks)))
+    starts = trees.starts("any")  # no phrase of this form begins with a slot
     for i, tok in enumerate(toks):
+        if tok not in starts and tok[-1] != ":" and not tok[0].isdigit():
+            continue
         root = trees.root("any", tok)
         found = _walk(root, toks, i) if root else None
         if found:

@@ -26,6 +26,9 @@ def taken(
 ) -> dict[int, Proposal]:
     """Proposals for the lines that go with a marker line: the linked headline, the list of links, the thread, the rest."""
     index = marker.block
+    if rule.role is Role.COMMENT and index > region.last >= 0 and any(_AGO.search(f.plain) for f in facts[index + 1 :]):
+        rest = {f.block.index for f in facts[index + 1 :] if f.block.kind in _READ} - named.keys()
+        return {i: Proposal(i, rule.id, f"in the thread under block {index + 1}", role=rule.role) for i in sorted(rest)}
     # Above the article the next line may be its headline.
     if rule.takes == "none" or index < region.first:
         return {}
@@ -51,7 +54,7 @@ def _links(facts: Sequence[Facts], index: int, region: Region, *, single: bool) 
         return [f for f in following[:1] if _is_link(f) and f.length >= LINKED_WORDS]
     lines = []
     for f in following:
-        short = f.length < LINKED_WORDS and not colon and index <= region.last
+        short = f.length < LINKED_WORDS and not colon and index <= region.last and f.block.gap > 0
         if not _is_link(f) or short:
             break
         lines.append(f)

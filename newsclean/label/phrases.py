@@ -12,33 +12,34 @@ from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region
 from newsclean.model import Action, Cut, Kind, Role
 from newsclean.registry import Rule, rules
-from newsclean.text.tokens import tokens
+from newsclean.text.sentences import ends_sentence, inner_sentences
+from newsclean.text.tokens import end_of_token, tokens
 
 _READ = (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST, Kind.QUOTE)
 OPENING_WORDS = 4
+# "Home." is a sentence, "Home" a link.
+LABEL_WORDS = 2
+_LINKS = (Role.RELATED, Role.CREDIT)
+_TAG = re.compile(r"(?:^|\s)#[^\W\d_]")
 # In a shorter line the bracket is most of it, and line rules judge the line.
 PART_WORDS = 8
+LINKED_AT_END = 20
 _BRACKET = re.compile(r"\s*[(\[（【]([^()\[\]（）【】\n]{4,300})[)\]）】]")
-_SPACE = re.compile(r"\s*")
 _LABEL = re.compile(r"(?:(?<=[.!?…\"”»])\s+|^)((?:[^\W\d_]+[ \u00a0]){0,3}[^\W\d_]+\s?[:：])(?=\s)")
 
 
-def named_lines(facts: Sequence[Facts], region: Region, trees: Tries) -> dict[int, Proposal]:
-    """The first phrase rule that names each line, with what a marker takes."""
+def named_lines(facts: Sequence[Facts], region: Region, trees: Tries, *, notes: bool) -> dict[int, Proposal]:
+    """The first phrase rule that names each line, with what a marker takes.
+
+    notes: the text is a file that stays in place, where [[links]] and #tags are its owner's.
+    """
     table = rules()
     out: dict[int, Proposal] = {}
     for f in facts:
-        if f.block.kind not in _READ or not f.toks:
-            continue
-        opening = f.block.index == 0 and not f.ends and f.length >= OPENING_WORDS
-        for hit in find(list(f.toks), trees):
-            rule = table[hit.rule]
-            # The text's first line is its headline, with whatever word it begins ("Watch: ...").
-            if opening and hit.form in ("head", "tail", "any"):
-                continue
-            if _in_place(rule, f.block.index, region):
-                out.setdefault(f.block.index, _proposal(f, hit, rule))
-                break
+        if f.block.kind in _READ and f.toks and not _is_owners(f, notes):
+            hit = next((h for h in find(list(f.toks), trees) if _holds(f, h, table[h.rule], region)), None)
+            if hit:
+                out[f.block.index] = _proposal(f, hit, table[hit.rule])
     for index in [i for i, p in out.items() if p.evidence.startswith("the line is")]:
         marker = out[index]
         rule = table[marker.rule]
@@ -49,6 +50,59 @@ def named_lines(facts: Sequence[Facts], region: Region, trees: Tries) -> dict[in
     return out
 
 
+def without_structure(facts: Sequence[Facts], named: dict[int, Proposal]) -> dict[int, Proposal]:
+    """What is left of `named` in a text that is no page dump: a Markdown heading goes only with what it takes, a list
+    item only with its whole list."""
+    out = dict(named)
+    for f in facts:
+        i = f.block.index
+        if f.block.kind is Kind.HEADING and i in out and out.get(i + 1, out[i]).evidence[:5] != "under":
+            del out[i]
+    for group in _lists(facts):
+        if not all(i in out for i in group):
+            for i in group:
+                if i in out and out[i].evidence[:5] != "under":
+                    del out[i]
+    return out
+
+
+def _lists(facts: Sequence[Facts]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for f in facts:
+        if f.block.kind is Kind.LIST:
+            run.append(f.block.index)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_owners(f: Facts, notes: bool) -> bool:
+    return "[[" in f.block.text or (notes and bool(_TAG.search(f.block.text)))
+
+
+def _holds(f: Facts, hit: Hit, rule: Rule, region: Region) -> bool:
+    """Whether the phrase names the line after all: at its place, and not as words of a sentence."""
+    if not _in_place(rule, f.block.index, region):
+        return False
+    if hit.form in ("head", "tail", "any") and f.block.index == 0 and not f.ends and f.length >= OPENING_WORDS:
+        return False  # the text's first line is its headline, with whatever word it begins ("Watch: ...")
+    if hit.form in ("line", "words"):
+        return not (f.plain[-1] in ".!?。" and (f.length <= LABEL_WORDS or rule.role in _LINKS) and f.plain[-2:] != "..")
+    return hit.form != "head" or not _goes_on(f, hit, rule)
+
+
+def _goes_on(f: Facts, hit: Hit, rule: Rule) -> bool:
+    """Whether a sentence begins with the phrase: a comma after it, or small letters and a full stop at the end. A linked
+    headline has no full stop at all."""
+    stop = f.plain[-1] in ".。" and f.plain[-3:] != "..."
+    rest = f.plain[end_of_token(f.plain, hit.end) :].lstrip("\"'”’» ")
+    if rest[:1] in (",", "，", "、"):
+        return True
+    return stop and (rest[:1].islower() or rule.role in _LINKS)
+
+
 def _proposal(f: Facts, hit: Hit, rule: Rule) -> Proposal:
     words = " ".join(f.toks[hit.start : hit.end])
     how = {"line": "the line is", "words": "only", "head": "begins with", "tail": "ends with", "any": "holds"}[hit.form]
@@ -56,8 +110,10 @@ def _proposal(f: Facts, hit: Hit, rule: Rule) -> Proposal:
 
 
 def _in_place(rule: Rule, index: int, region: Region) -> bool:
-    if rule.where == "any" or not region.found:
+    if rule.where == "any":
         return True
+    if not region.found:
+        return False  # without prose nothing tells the edge of an article from its middle
     head, tail = index < region.first, index > region.last
     return {"head": head, "tail": tail, "edge": head or tail}[rule.where]
 
@@ -90,8 +146,16 @@ def _labels(f: Facts, trees: Tries) -> Iterator[Cut]:
         hit = part(toks, trees)
         # A label before a credit says what follows it; cut alone, the rest would be glued into the prose.
         if hit and hit.end == len(toks) and rules()[hit.rule].role is Role.RELATED:
-            end = _SPACE.match(text, m.end(1)).end()  # type: ignore[union-attr]
-            yield _cut(f, hit.rule, (m.start(1), end), f'a glued-in label, "{m[1]}"')
+            yield _cut(f, hit.rule, (m.start(1), _end_of_link(text, m.end(1))), f'a glued-in label, "{m[1]}"')
+
+
+def _end_of_link(text: str, label_end: int) -> int:
+    """Behind the linked headline when it runs to the end of the block, else behind the label: where a headline ends and
+    the prose goes on cannot be seen."""
+    rest = text[label_end:]
+    if len(rest.split()) <= LINKED_AT_END and not ends_sentence(rest) and not inner_sentences(rest):
+        return len(text)
+    return label_end + len(rest) - len(rest.lstrip())
 
 
 def _cut(f: Facts, rule_id: str, place: tuple[int, int], evidence: str) -> Cut:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.model import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """One rule that names one block.
 
     moved: its value goes to the metadata, when that is written. twin: the block that says the same and must stay.

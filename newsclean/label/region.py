@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsclean.label.facts import Facts
 from newsclean.label.proposal import Proposal
-from newsclean.model import Kind
+from newsclean.model import Kind, Role
 
 # A link-like line outweighs this many words of prose: teasers of other stories stand among some such lines each.
 LINK_COST = 7.0
@@ -19,10 +19,10 @@ MAX_GAIN = 70.0
 MENU_LINES = 12
 MENU_SHARE = 0.6
 MENU_RULES = 3
+_CHROME = (Role.NAV, Role.FOOTER, Role.PROMO, Role.AD, Role.COMMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Block indexes: `first` and `last` prose of the article; `dump`: the text is a whole page, not an article.
 
     first_prose: index of the first prose block of the region (the number of blocks when there is none).
@@ -62,9 +62,9 @@ def with_dump(region: Region, facts: Sequence[Facts], named: Mapping[int, Propos
         return region
     outside = [f for f in facts if not region.first <= f.block.index <= region.last]
     links = sum(f.linkish and f.block.kind is not Kind.HEADING for f in outside)
-    different = {named[f.block.index].rule for f in outside if f.block.index in named}
+    different = {p.rule for f in outside if (p := named.get(f.block.index)) and p.role in _CHROME}
     menu = links >= MENU_LINES and links >= MENU_SHARE * len(outside) and len(different) >= MENU_RULES
-    return replace(region, dump=menu)
+    return region._replace(dump=menu)
 
 
 def _gain(f: Facts) -> float:

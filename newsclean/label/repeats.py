@@ -93,8 +93,8 @@ def pull_quotes(facts: Sequence[Facts]) -> Iterator[Proposal]:
 
 
 def _is_set_apart(f: Facts) -> bool:
-    """A whole sentence, a quotation or a quoted block; other lines may be subheadings."""
-    return f.ends or f.block.kind is Kind.QUOTE or f.plain[0] in "\"“„«»‘'「『"
+    """A quotation or a quoted block; another line may be a subheading, or a sentence that guides say twice."""
+    return f.block.kind is Kind.QUOTE or f.plain[0] in '"“„«»「『'
 
 
 def _may_be_quote(f: Facts) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.meta.agencies import agencies_of
 from newsclean.meta.byline import read_byline
@@ -24,8 +24,7 @@ RANK_DATE_LINE = 40
 RANK_GLUED_DATE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """Where to look: indexes of the headline's copies (the chosen one first), of the first and the last prose block."""
 
     copies: tuple[int, ...]
@@ -33,8 +32,7 @@ class Zone:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The dateline of the block with index `block`, read in `text`.
 
     cut: it may leave the text, because its evidence is complete.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsclean.meta import east
 from newsclean.meta.dates import Found, cut_relative, find_dates
@@ -20,8 +20,7 @@ MOST_ASIDE = 8  # words of a part that follows the names: "in News, Portugal, Bu
 MOST_GENRE = 3  # words before "by": "A guest essay by"
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """Who wrote it, and when if the line says so.
 
     authors: as they sign, capitals undone. agency: a service that sent the text. doubt: why not to trust the authors.
@@ -50,11 +49,11 @@ def read_byline(text: str, language: str) -> Byline | None:
     for opener, rest in _openers(bare, facts):
         found = _after_opener(opener, rest, facts, code)
         if found:
-            return replace(found, date=date)
+            return found._replace(date=date)
     if text.lstrip()[:1] in "—–―":
         return None  # the source of a quotation
     found = _without_opener(bare, facts, code, date)
-    return replace(found, date=date) if found else None
+    return found._replace(date=date) if found else None
 
 
 def _plain(text: str) -> str:
@@ -185,7 +184,7 @@ def _without_opener(line: str, facts: Facts, code: str, date: Found | None) -> B
     found = Byline(tuple(people.authors), None, people.agency, people.doubt)
     if not people.authors:
         alone = bool(people.agency) and not people.asides
-        return replace(found, doubt="an agency alone", evidence="agency") if alone else None
+        return found._replace(doubt="an agency alone", evidence="agency") if alone else None
     if any(words(aside) > 4 for aside in people.asides):
         return None
     return _by_side(found, people, line, date)
@@ -193,12 +192,12 @@ def _without_opener(line: str, facts: Facts, code: str, date: Found | None) -> B
 
 def _by_side(found: Byline, people: People, line: str, date: Found | None) -> Byline | None:
     if people.role:
-        return replace(found, evidence=f'a name and "{people.role}"')
+        return found._replace(evidence=f'a name and "{people.role}"')
     if len(people.agency) > 2 or people.agency == "AP":  # the others are states and initials too: Fairless Hills, PA
         photo = "/" in line or "(" in line
-        return replace(found, doubt="could be a photo credit" if photo else "", evidence=f'a name and "{people.agency}"')
+        return found._replace(doubt="could be a photo credit" if photo else "", evidence=f'a name and "{people.agency}"')
     if people.address:
-        return replace(found, evidence=f'a name and "{people.address}"')
+        return found._replace(evidence=f'a name and "{people.address}"')
     if date and all(names_organisation(aside) or aside[0].isdigit() for aside in people.asides):
-        return replace(found, doubt="no opener", evidence="a name and a date")
+        return found._replace(doubt="no opener", evidence="a name and a date")
     return None

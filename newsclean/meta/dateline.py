@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.meta.agencies import agencies_of, agency_of
 from newsclean.meta.dates import find_dates
@@ -20,8 +20,7 @@ SHORTEST_PLACE = 3  # "F (Statistics) - " is a table
 MOST_OUTLET_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """What stands before the first sentence.
 
     place, agency: either may be empty. end: offset at which the sentence starts. authors: named inside it.

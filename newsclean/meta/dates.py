@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.meta.calendar import Day, read_day
 from newsclean.meta.clock import EVENING, MORNING, TIME_OPENERS, ZULU, Clock, read_time
@@ -20,8 +20,7 @@ SEPARATORS = lexicon("| , - . ; : / ( ) [ ] · • ・ ، * _ ~ > » 【 】 「
 AFTER_YEAR = lexicon("r р г року года рік yil")  # the word for "year" behind it
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date found at `start`:`end` of a line, with its weekday and time.
 
     value: ISO 8601, a day or a time, with an offset when one is written; empty when it is in `doubt`.

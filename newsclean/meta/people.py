@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from newsclean.meta.agencies import agency_of
@@ -16,17 +15,17 @@ SINGLE_ANDS = ("y", "i", "e")  # they also stand inside a surname: Ortega y Gass
 SUFFIXES = lexicon("jr jr. sr sr. ii iii iv")
 
 
-@dataclass(slots=True)
 class People:
     """What a list of names was read as; `asides` are the parts that are neither."""
 
-    authors: list[str] = field(default_factory=list)
-    agency: str = ""
-    role: str = ""
-    address: str = ""
-    place: str = ""
-    asides: list[str] = field(default_factory=list)
-    doubt: str = ""
+    def __init__(self) -> None:
+        self.authors: list[str] = []
+        self.agency = ""
+        self.role = ""
+        self.address = ""
+        self.place = ""
+        self.asides: list[str] = []
+        self.doubt = ""
 
 
 def read_people(text: str, facts: Facts, code: str) -> People | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from newsclean.model import Claim, Metadata
 from newsclean.text.tokens import fold
 
@@ -19,7 +17,7 @@ def resolve(claims: tuple[Claim, ...]) -> Metadata:
     Rank 0 (what the user's own front matter says) is beaten by nothing. Authors come from one byline only.
     """
     values: dict[str, str | tuple[str, ...]] = {}
-    for name in (f.name for f in fields(Metadata)):
+    for name in Metadata._fields:
         sure = [c for c in claims if c.field == name and c.value and not c.doubt]
         if sure:
             winner = min(enumerate(sure), key=lambda pair: (_weight(pair[1], sure), pair[0]))[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from newsclean.model import Action, Article, Claim, Kind, Metadata
@@ -142,19 +141,17 @@ def _short(text: str) -> str:
 
 def _metadata(data: dict[str, Any], metadata: Metadata) -> list[str]:
     out = []
-    for f in fields(metadata):
-        claims = [
-            c for c in data["metadata"] if (c["field"] == f.name and c["value"]) or (c["field"] == f.name and c["doubt"])
-        ]
-        value = getattr(metadata, f.name)
+    for name in Metadata._fields:
+        claims = [c for c in data["metadata"] if (c["field"] == name and c["value"]) or (c["field"] == name and c["doubt"])]
+        value = getattr(metadata, name)
         shown = ", ".join(value) if isinstance(value, tuple) else value
         winner = next((c for c in claims if c["written"]), None)
         if shown:
-            out.append(f"{f.name + ':':<10} {shown}   ({_origin(winner) if winner else 'several claims'})")
+            out.append(f"{name + ':':<10} {shown}   ({_origin(winner) if winner else 'several claims'})")
         for c in claims:
             if c["doubt"]:
                 told = ", ".join(c["value"]) if isinstance(c["value"], list) else c["value"]
-                out.append(f"{f.name + '?':<10} {told or _short(c['evidence'])}   (not written: {c['doubt']})")
+                out.append(f"{name + '?':<10} {told or _short(c['evidence'])}   (not written: {c['doubt']})")
     return ["metadata", *("  " + line for line in out)] if out else []
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
 
 from newsclean.model import Article, Metadata
 
@@ -53,15 +52,14 @@ _ALIASES = {
 def lines_of(metadata: Metadata) -> list[tuple[str, str]]:
     """(key, line of YAML) of every value that is not empty, in the order of the keys."""
     out = []
-    for f in fields(metadata):
-        value = getattr(metadata, f.name)
+    for name, value in metadata._asdict().items():
         if not value:
             continue
         if isinstance(value, tuple):
             shown = "[" + ", ".join(scalar(v, in_list=True) for v in value) + "]"
         else:
-            shown = scalar(value, quoted=f.name in _QUOTED)
-        out.append((f.name, f"{f.name}: {shown}"))
+            shown = scalar(value, quoted=name in _QUOTED)
+        out.append((name, f"{name}: {shown}"))
     return out
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import fields
 from typing import Any
 
 from newsclean.model import Action, Article, Safety
@@ -17,10 +16,9 @@ SCHEMA = "newsclean/1"
 def record(article: Article) -> dict[str, Any]:
     """The object of schema newsclean/1, as `schema.json` beside this file describes it."""
     out: dict[str, Any] = {"schema": SCHEMA, "id": article.id, "source": article.source, "status": status(article)}
-    for f in fields(article.metadata):
-        value = getattr(article.metadata, f.name)
+    for name, value in article.metadata._asdict().items():
         if value:
-            out[f.name] = list(value) if isinstance(value, tuple) else value
+            out[name] = list(value) if isinstance(value, tuple) else value
     decoded = article.page.decoded
     out |= {
         "text": article.text,

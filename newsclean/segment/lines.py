@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: `start`:`end` is its content without the white space around it, `first` where the line begins,
     `next` where the following one does. indent: columns before the content, a tab as four, U+3000 as two."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from newsclean.model import Block, Decoded, Edit, Kind, Page
 from newsclean.segment.lines import Line, lines_of
@@ -18,13 +17,15 @@ INDENT = "ENC011"
 _HEADING = re.compile(r"(#{1,6})\s+\S")
 _UNDERLINE = re.compile(r"(=+|-+)$")
 _RULE = re.compile(r"(?:[*_\-–—=~•·#]\s*){3,}$|⁂$")
-_BULLET = re.compile(r"([-*+•‣▪◦●■]|\d{1,3}[.)])[ \t\u00a0]+\S")
+_BULLET = re.compile(r"([-*+•‣▪◦●■]|\d{1,3}[.)]|[a-hA-H]\))[ \t\u00a0]+\S")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _FRONT_KEY = re.compile(r"""["']?[\w.\- ]+["']?\s*[:=]""")
 OFF = re.compile(r"<!--\s*newsclean:\s*off\s*-->")
 ON = re.compile(r"<!--\s*newsclean:\s*on\s*-->")
 # A front matter longer than this is an article between two rules.
 _MAX_FRONT = 200
+# The second item of a numbered list stands within this many lines of its first.
+LIST_AHEAD = 12
 
 
 def segment(decoded: Decoded, small: Small = Small(), *, markdown: bool = True) -> Page:
@@ -143,17 +144,26 @@ class _Segmenter:
         return self._take(Kind.LIST, stop, level=line.indent)
 
     def _in_list(self, marker: str) -> bool:
-        """A number opens a list only at 1 or after another item: "21. January" is a date."""
-        if not marker[0].isdigit() or (self.blocks and self.blocks[-1].kind is Kind.LIST):
+        """A number or letter opens a list only as its first, before a second, or after another item: "21. January" is
+        a date."""
+        if not marker[0].isalnum() or (self.blocks and self.blocks[-1].kind is Kind.LIST):
             return True
-        following = next((x for x in self.lines[self.at + 1 : self.at + 4] if x.text), None)
-        return int(marker[:-1]) <= 1 and following is not None and bool(re.match(r"2[.)]\s", following.text))
+        if marker[0].isalpha():
+            second = re.compile(r"[bB][.)]\s") if marker[0] in "aA" else None
+        else:
+            second = re.compile(r"2[.)]\s") if int(marker[:-1]) <= 1 else None
+        if second is None:
+            return False
+        first = self.lines[self.at]
+        following = [x for x in self.lines[self.at + 1 : self.at + LIST_AHEAD] if x.text]
+        nested = bool(following) and following[0].indent > first.indent and _is_bullet(following[0].text)
+        return nested or any(second.match(x.text) and x.indent == first.indent for x in following)
 
     def _goes_on(self, stop: int, content: int) -> bool:
         line, before = self.lines[stop], self.lines[stop - 1]
         if line.blank or _starts_other(line):
             return False
-        return line.indent >= content - 1 > 0 or continues(before, replace(line, indent=0), self.width, self.small.glue)
+        return line.indent >= content - 1 > 0 or continues(before, line._replace(indent=0), self.width, self.small.glue)
 
     def _paragraph(self) -> bool:
         stop = self.at + 1

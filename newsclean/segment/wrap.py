@@ -20,6 +20,12 @@ MIN_WIDTH, MAX_WIDTH = 35, 130
 INSIDE_SENTENCE = 0.6
 # Programs that count bytes (fold) or columns wrap earlier in lines with accents and quotation marks.
 NEARLY_FULL = 0.8
+# Of two pieces around a link one is this long; two short lines are verse, an address or a menu.
+LONG_NEIGHBOUR = 32
+# "Image caption," is a label, however it ends.
+LONG_LABEL = 20
+# Signs that cannot begin a line of their own.
+_GLUED = ",.;:!?)]”»…，。、；：！？」』）】》〉"
 _FIRST_WORD = re.compile(r"[^\s-]+-?|-+")
 _CJK_CLOSERS = frozenset("、。，：；！？」』）】")
 _CJK_OPENERS = frozenset("「『（【")
@@ -92,12 +98,14 @@ def _fragment(a: str, b: str, glue: frozenset[str]) -> bool:
     """Pieces of one sentence, as `get_text` leaves them around links: no end before, small letter after."""
     if ends_hard(a):
         return False
-    if b[0] in ",.;:!?)]”»…" and not b.startswith("..."):
+    if b[0] in _GLUED and not b.startswith("..."):
         return True
-    if len(a.split()) + len(b.split()) < 5:
+    if max(len(a), len(b)) < LONG_NEIGHBOUR:
         return False
     last = a.rsplit(None, 1)[-1]
-    return b[0].islower() or last[-1] == "," or (last.islower() and last in glue)
+    if b[0].islower():
+        return True
+    return len(a) >= LONG_LABEL and (last[-1] == "," or (last.islower() and last in glue))
 
 
 def joint(a: str, b: str, conjunctions: frozenset[str]) -> str:
@@ -107,7 +115,7 @@ def joint(a: str, b: str, conjunctions: frozenset[str]) -> str:
     """
     if len(a) > 1 and a[-1] in "-\u2010" and a[-2].isalnum() and b[0].isalnum():
         return " " if b.split(None, 1)[0].strip(",").casefold() in conjunctions else ""
-    if b[0] in ",.;:!?)]”»" and not b.startswith("..."):
+    if b[0] in _GLUED and not b.startswith("..."):
         return ""
     closed, opened = _is_east(a[-1]) or a[-1] in _CJK_CLOSERS, _is_east(b[0]) or b[0] in _CJK_OPENERS
     return "" if closed and opened else " "

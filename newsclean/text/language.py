@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache
+from functools import lru_cache
 
-from newsclean.data import languages
+from newsclean.data import frequent
 from newsclean.text.rivals import RIVALS
+from newsclean.text.tokens import letters_only
 
 SAMPLE = 4000  # characters that are looked at
 FEWEST_WORDS = 12  # a headline is too little
@@ -35,8 +35,12 @@ _FOREIGN = {"arabic": "پچژگکیےٹڈڑںھہۃێڕۆ", "cyrillic": "ўђј�
 
 def language_of(text: str) -> str:
     """BCP 47 primary code of the language of a text, empty when unsure."""
-    sample = text[:SAMPLE]
-    letters = Counter(c for c in sample if c.isalpha())
+    return _of_sample(text[:SAMPLE])
+
+
+@lru_cache(maxsize=8)  # a page is asked about before and after each round
+def _of_sample(sample: str) -> str:
+    letters = Counter({c: n for c, n in Counter(sample).items() if c.isalpha()})
     total = sum(letters.values())
     if not total:
         return ""
@@ -67,33 +71,16 @@ def _scripts(letters: Counter[str]) -> Counter[str]:
     return found
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile("(?:[^\\W\\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f])+")
-
-
-@cache
-def _stop_words() -> dict[str, tuple[str, ...]]:
-    """Languages by frequent word."""
-    table: dict[str, list[str]] = {}
-    lists = {code: facts.get("stop", "") for code, facts in languages().items()} | RIVALS
-    for code, stop in lists.items():
-        words = stop if isinstance(stop, str) else " ".join(stop)
-        for word in set(_word().findall(words.casefold())):
-            table.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in table.items()}
-
-
 def _by_words(sample: str) -> str:
     """The language whose frequent words make up enough of the words, with a margin to the next."""
-    counts = Counter(_word().findall(sample.casefold()))
+    counts = Counter(letters_only(sample.casefold()))
     total = sum(counts.values())
     if total < FEWEST_WORDS:
         return ""
-    table = _stop_words()
+    table = frequent()
     hits: Counter[str] = Counter()
     for word, count in counts.items():
-        for code in table.get(word, ()):
+        for code in table.get(word, "").split():
             hits[code] += count
     (best, most), (_, second) = [*hits.most_common(2), ("", 0), ("", 0)][:2]
     if best in RIVALS or most < STOP_SHARE * total or most < MARGIN * second:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.data import languages
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(NamedTuple):
     """`glue` words never end a sentence or a heading; `conjunctions` may follow a suspended hyphen."""
 
     glue: frozenset[str] = frozenset()

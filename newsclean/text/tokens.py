@@ -14,8 +14,11 @@ CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 
 # A kana, Han or Hangul character is a token of its own: no spaces part them, and Korean is spaced in several ways.
 # A colon is kept on its word ("read more:"), because it is what tells a label from a phrase.
-_TOKEN = re.compile(r"(?:[^\W_]+(?:['.&][^\W_]+)*|[©®@#])(?: ?:)?")
-_WIDE_TOKEN = rf"(?:[{CJK}]|[^\W_{CJK}]+(?:['.&][^\W_{CJK}]+)*|[©®@#])(?: ?:)?"
+# A dash, bar or arrow between spaces does the same as a colon ("Mehr zum Thema - ...").
+_LABEL = r"(?: ?:| [-|»›→](?= ))?"
+_TOKEN = re.compile(rf"(?:[^\W_]+(?:['.&][^\W_]+)*|[©®@#]){_LABEL}")
+_WIDE_TOKEN = rf"(?:[{CJK}]|[^\W_{CJK}]+(?:['.&][^\W_{CJK}]+)*|[©®@#]){_LABEL}"
+_LETTERS = "(?:[^\\W\\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f])+"
 _WORD = re.compile(r"[^\W_]\S*")
 _WIDE_WORD = rf"[{CJK}]|[^\W_{CJK}][^\s{CJK}]*"
 _FOLD = str.maketrans(
@@ -76,7 +79,20 @@ def tokens(text: str) -> list[str]:
     """Folded tokens, in order: words with a colon kept on them, single CJK characters, and the signs © ® @ #."""
     folded = fold(text)
     found: list[str] = (_compiled(_WIDE_TOKEN) if is_wide(folded) else _TOKEN).findall(folded)
-    return [t.replace(" ", "") for t in found] if " :" in folded else found
+    return [t if " " not in t else t.split(" ")[0] + ":" for t in found]
+
+
+# What `fold` writes otherwise, as far as it keeps the length of the text.
+_SAME_LENGTH = {code: new for code, new in _FOLD.items() if new and len(new) == 1}
+
+
+def end_of_token(text: str, count: int) -> int:
+    """Offset in `text` behind its first `count` tokens; its length when it has fewer."""
+    pattern = _compiled(_WIDE_TOKEN) if is_wide(text) else _TOKEN
+    for i, m in enumerate(pattern.finditer(text.translate(_SAME_LENGTH)), 1):
+        if i == count:
+            return m.end()
+    return len(text)
 
 
 def words(text: str) -> int:
@@ -90,3 +106,9 @@ def words_and_cjk(text: str) -> tuple[int, int]:
         return len(_WORD.findall(text)), 0
     found: list[str] = _compiled(_WIDE_WORD).findall(text)
     return len(found), sum(is_cjk(word[0]) for word in found)
+
+
+def letters_only(text: str) -> list[str]:
+    """Runs of letters with their vowel signs, for telling languages apart."""
+    found: list[str] = _compiled(_LETTERS).findall(text)
+    return found
