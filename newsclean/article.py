@@ -9,8 +9,11 @@ from typing import Protocol
 
 from newsclean.errors import AccountError
 from newsclean.model import Action, Article, Block, Claim, Cut, Edit, Kind, Metadata, Page, Span, Verdict
+from newsclean.options import Options
 
 WHITE_SPACE = "ENC011"
+# A paragraph indented deeper than this under a list item is laid out by a program, not part of the item.
+MAX_ITEM_INDENT = 4
 
 
 class _Labelled(Protocol):
@@ -22,15 +25,15 @@ class _Labelled(Protocol):
     def claims(self) -> tuple[Claim, ...]: ...
 
 
-def assemble(source: str, page: Page, labelled: _Labelled, metadata: Metadata, *, lifted: bool) -> Article:
+def assemble(source: str, page: Page, labelled: _Labelled, metadata: Metadata, options: Options) -> Article:
     """The article of a page: kept blocks in order, two line breaks between them, one between items of a tight list."""
     verdicts, cuts = labelled.verdicts, labelled.cuts
     spans = tuple(_spans(page, verdicts, cuts))
     text = _text(page.decoded.text, spans)
     doubts = sorted({v.rule for v in verdicts if v.action is Action.KEPT and not v.rule.startswith("DEF")} - _MOVED)
     return Article(
-        source, page, verdicts, cuts, labelled.claims, metadata, spans, text, identity(text), page.front, lifted,
-        tuple(doubts),
+        source, page, verdicts, cuts, labelled.claims, metadata, spans, text, identity(text), page.front,
+        lifted=not options.in_place, fronted=options.front_matter != "never", doubts=tuple(doubts),
     )  # fmt: skip
 
 
@@ -54,7 +57,8 @@ def _spans(page: Page, verdicts: Sequence[Verdict], cuts: Sequence[Cut]) -> Iter
     for block, verdict in zip(page.blocks, verdicts, strict=True):
         kept = verdict.action is Action.KEPT and block.kind is not Kind.FRONT_MATTER
         if kept:
-            base = base if _same_list(before, block) else block.indent
+            if not _same_list(before, block) and not (before and _inside_item(before, block, base)):
+                base = block.indent
             yield from _white(source, at, block.start, _separator(before, block, base))
             yield from inside(source, block, by_block.get(block.index, []))
             before = block
@@ -73,9 +77,16 @@ def _same_list(before: Block | None, block: Block) -> bool:
 def _separator(before: Block | None, block: Block, base: int) -> str:
     if before is None:
         return ""
-    if not _same_list(before, block):
-        return "\n\n"
-    return ("\n" if block.gap == 0 else "\n\n") + " " * max(0, block.indent - base)
+    if _same_list(before, block):
+        return ("\n" if block.gap == 0 else "\n\n") + " " * max(0, block.indent - base)
+    return "\n\n" + " " * _inside_item(before, block, base)
+
+
+def _inside_item(before: Block, block: Block, base: int) -> int:
+    """Indent of a paragraph that belongs to the list item above it; 0 for any other."""
+    indent = block.indent - base
+    own = before.kind is Kind.LIST and block.kind is Kind.PARAGRAPH and 2 <= indent <= before.indent - base + MAX_ITEM_INDENT
+    return indent if own else 0
 
 
 def _white(source: str, start: int, end: int, after: str) -> Iterator[Span]:

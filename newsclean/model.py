@@ -208,7 +208,11 @@ class Metadata(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One canonical article: the whole page, every verdict, every claim, and the account of each character."""
+    """One canonical article: the whole page, every verdict, every claim, and the account of each character.
+
+    lifted: headline, byline, date and dateline moved to the metadata. fronted: Markdown shows it as front matter.
+    doubts: ids of the rules that marked a block which was kept.
+    """
 
     source: str
     page: Page
@@ -221,6 +225,7 @@ class Article:
     id: str
     front: str = ""
     lifted: bool = True
+    fronted: bool = True
     doubts: tuple[str, ...] = field(default=())
 
     @property

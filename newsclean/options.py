@@ -143,7 +143,15 @@ def checked(key: str, value: Any, where: str) -> Any:
         raise UsageError(f"{where}: {key} is {value!r}", f'it must be a string, as in {key} = "..."')
     if setting.choices and value not in setting.choices:
         raise UsageError(f"{where}: {key} is {value!r}", nearest(value, setting.choices))
+    if key == "language" and value and not _is_language(value):
+        raise UsageError(f"{where}: language is {value!r}", 'it must be a BCP 47 code, such as "en", "de" or "pt-BR"')
     return value
+
+
+def _is_language(code: str) -> bool:
+    """Whether it has the shape of a BCP 47 code: two or three letters, then groups of letters and digits."""
+    first, *more = code.split("-")
+    return first.isascii() and first.isalpha() and 2 <= len(first) <= 3 and all(m.isalnum() for m in more)
 
 
 def _flag(key: str, value: Any, where: str) -> bool:
@@ -158,7 +166,9 @@ def _items(setting: Setting, value: Any, where: str) -> tuple[str, ...]:
         raise UsageError(f"{where}: {setting.key} is {value!r}", "it must be a string or a list of strings")
     if not setting.split:
         return tuple(raw)
-    return tuple(part.strip() for item in raw for part in item.split(",") if part.strip())
+    parts = tuple(part.strip() for item in raw for part in item.split(",") if part.strip())
+    # Rule ids are written in capitals, and meant by people who type small letters.
+    return tuple(part.upper() for part in parts) if setting.key.endswith(("select", "ignore")) else parts
 
 
 def nearest(word: str, known: Sequence[str] | Mapping[str, Any]) -> str:

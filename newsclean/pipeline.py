@@ -30,7 +30,7 @@ def clean(data: bytes | str, *, url: str | None = None, options: Options = Optio
         claims += (Claim("url", url, "DEF001", "given", 0),)
     labelled = untouched(page, claims) if exempt(page.front) else settled(page, claims, options)
     metadata = resolve(labelled.claims)
-    article = assemble(name, page, labelled, metadata, lifted=not options.in_place)
+    article = assemble(name, page, labelled, metadata, options)
     if options.verify:
         verify(article)
     return article

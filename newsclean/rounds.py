@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsclean.article import inside
 from newsclean.label.decide import Labels, Reading, label, read
+from newsclean.label.facts import Facts
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
@@ -37,10 +38,11 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
     """Verdicts that another round over the kept blocks does not change."""
     state = Labelled(tuple(_kept(b) for b in page.blocks), (), known)
     language = _language(page, known, options)
+    facts: dict[str, Facts] = {}
     for _ in range(MAX_ROUNDS):
         rest, places = _rest(page, state)
         # A file edited in place is read again without the metadata; new output carries it in its front matter.
-        labels, found = _round(rest, language, known if options.in_place else state.claims, options)
+        labels, found = _round(rest, language, known if options.in_place else state.claims, options, facts)
         state = _merged(page, state, labels, found, places)
         quiet = all(v.action is Action.KEPT for v in labels.verdicts) and not labels.cuts
         before, language = language, _language(_rest(page, state)[0], state.claims, options)
@@ -115,9 +117,11 @@ def _in_source(page: Page, state: Labelled, cuts: tuple[Cut, ...], places: list[
     return tuple(out)
 
 
-def _round(page: Page, language: str, known: tuple[Claim, ...], options: Options) -> tuple[Labels, tuple[Claim, ...]]:
+def _round(
+    page: Page, language: str, known: tuple[Claim, ...], options: Options, facts: dict[str, Facts]
+) -> tuple[Labels, tuple[Claim, ...]]:
     title = _title(known)
-    reading = read(page, language, title, lambda text: is_apparatus(text, language), notes=options.in_place)
+    reading = read(page, language, title, lambda text: is_apparatus(text, language), facts, notes=options.in_place)
     texts = [f.plain for f in reading.facts]
     zone = _zone(reading)
     lines = () if options.front_matter == "never" else tuple(claims_of(texts, zone, language))

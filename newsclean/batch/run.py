@@ -89,6 +89,8 @@ def _one(job: Job, item: Input, sink: Sink, report: Report, ledger: BinaryIO | N
         report.warn(f"{item.name}: empty input")
     article = guarded(item.name, lambda: article_of(item, data, job.options, job.url))
     decoded = article.page.decoded
+    if not article.text and article.page.blocks and not job.options.in_place:
+        report.warn(f"{item.name}: nothing is left; newsclean explain {item.name} shows why")
     if decoded.replaced:
         report.warn(f"{item.name}: {decoded.doubt or f'{decoded.replaced} bytes are no {decoded.encoding}'}")
     if not job.counts and ledger is None:

@@ -55,8 +55,9 @@ def _page(rule: Rule) -> str:
     ]
     if doc["languages"]:
         lines += ["", f"languages: {', '.join(doc['languages'])}"]
+    lines.append("")
     for verb, key in (("removes", "remove"), ("keeps", "keep")):
-        lines += [f"{verb:<8} {line}" for example in doc[key][:1] for line in ("", *str(example).splitlines())]
+        lines += [f"{verb:<8} {line}" for example in doc[key][:1] for line in str(example).splitlines()]
     return "\n".join(line.rstrip() for line in lines)
 
 

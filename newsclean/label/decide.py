@@ -61,13 +61,15 @@ class Reading(NamedTuple):
     languages: tuple[str, ...]
 
 
-def read(page: Page, language: str, title: str, is_apparatus: Callable[[str], bool], *, notes: bool = False) -> Reading:
+def read(
+    page: Page, language: str, title: str, is_apparatus: Callable[[str], bool], known: dict[str, Facts], *, notes: bool
+) -> Reading:
     """Everything that the stages need of a page.
 
     title: the headline, when it is known from elsewhere. is_apparatus: whether a line is a byline or a date.
-    notes: the file stays in place.
+    known: the facts that an earlier reading found, by text; new ones are added. notes: the file stays in place.
     """
-    facts = tuple(facts_of(b) for b in page.blocks)
+    facts = tuple(facts_of(b, known) for b in page.blocks)
     region = region_of(facts)
     languages = ("en",) if language == "en" else ("en", language) if language else ()
     named = phrases.named_lines(facts, region, tries(languages), notes=notes)
@@ -116,11 +118,11 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     if head is not None:
         yield Proposal(head, "TTL010", "the headline", role=Role.HEADLINE, moved=True)
     yield from reading.copies
+    yield from repeats.paragraphs(facts)
     if reading.title:
         yield from heads.standfirst_again(facts, 0 if head is None else head + 1, region.first)
     yield from reading.named.values()
     yield from _claimed(claims)
-    yield from repeats.paragraphs(facts)
     yield from repeats.captions(facts, reading.named)
     yield from repeats.link_cards(facts, region.first)
     yield from repeats.pull_quotes(facts)

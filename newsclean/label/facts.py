@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 from newsclean.model import Block, Kind
 from newsclean.text.sentences import ends_sentence, inner_sentences
-from newsclean.text.tokens import tokens, words_and_cjk
+from newsclean.text.tokens import normal, tokens, words_and_cjk
 
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}(?=\S)|~~|`)")
@@ -23,22 +24,58 @@ LONG_WORDS = 25
 LINK_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Facts of one block. length: words, CJK characters weighed. toks: folded tokens of a line of at most READ_WORDS."""
+T = TypeVar("T")
 
-    block: Block
-    plain: str
-    length: float
-    toks: tuple[str, ...]
-    ends: bool
-    prose: bool
-    linkish: bool
+
+class Facts:
+    """Facts of one block. length: words, CJK characters weighed. toks: folded tokens of a line of at most READ_WORDS.
+
+    What only some stages ask for is worked out when it is first asked for, and kept.
+    """
+
+    __slots__ = ("_kept", "block", "ends", "length", "linkish", "plain", "prose", "toks")
+
+    def __init__(self, block: Block) -> None:
+        """Work out the facts; time linear in the block's text."""
+        plain = plain_text(block)
+        count, cjk = words_and_cjk(plain)
+        length = count - cjk + CJK_WEIGHT * cjk
+        ends = ends_sentence(plain)
+        kind = block.kind
+        sentence = (length >= PROSE_WORDS and ends) or (length >= LONG_WORDS and inner_sentences(plain) > 0)
+        self.block = block
+        self.plain = plain
+        self.length = length
+        self.toks = tuple(tokens(plain)) if count <= READ_WORDS else ()
+        self.ends = ends
+        self.prose = sentence and kind in (Kind.PARAGRAPH, Kind.QUOTE)
+        self.linkish = not ends and length <= LINK_WORDS and kind in (Kind.PARAGRAPH, Kind.LIST, Kind.HEADING)
+        self._kept: dict[Any, Any] = {}
+
+    def at(self, block: Block) -> Facts:
+        """The facts of another block with the same kind and text; what is kept is shared."""
+        other = Facts.__new__(Facts)
+        for name in Facts.__slots__:
+            setattr(other, name, getattr(self, name))
+        other.block = block
+        return other
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, asked for once for each key."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
 
     @property
-    def key(self) -> str:
-        """The tokens joined, colons dropped: equal keys are equal texts."""
-        return " ".join(t.rstrip(":") for t in self.toks)
+    def normal(self) -> str:
+        """The text folded, without signs at its edges."""
+        return self.once("normal", lambda: normal(self.plain))
+
+    @property
+    def bare(self) -> list[str]:
+        """All tokens without their colons, however long the text."""
+        return self.once("bare", lambda: [t.rstrip(":") for t in self.toks or tokens(self.plain)])
 
 
 def plain_text(block: Block) -> str:
@@ -55,14 +92,10 @@ def plain_text(block: Block) -> str:
     return text.strip()
 
 
-def facts_of(block: Block) -> Facts:
-    """The facts of a block; time linear in its text."""
-    plain = plain_text(block)
-    count, cjk = words_and_cjk(plain)
-    length = count - cjk + CJK_WEIGHT * cjk
-    ends = ends_sentence(plain)
-    wordy = block.kind in (Kind.PARAGRAPH, Kind.QUOTE)
-    prose = wordy and ((length >= PROSE_WORDS and ends) or (length >= LONG_WORDS and inner_sentences(plain) > 0))
-    linkish = not ends and length <= LINK_WORDS and block.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.HEADING)
-    toks = tuple(tokens(plain)) if count <= READ_WORDS else ()
-    return Facts(block, plain, length, toks, ends, prose, linkish)
+def facts_of(block: Block, known: dict[str, Facts]) -> Facts:
+    """The facts of a block. known: those of blocks seen before, by text; another round reads the same lines again."""
+    found = known.get(block.text)
+    if found is not None and found.block.kind is block.kind:
+        return found.at(block)
+    found = known[block.text] = Facts(block)
+    return found

@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from newsclean.label.facts import Facts
+from newsclean.label.likeness import ratio, token_sort_ratio
 from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region
 from newsclean.model import Kind, Role
 from newsclean.text.sentences import inner_sentences
-from newsclean.text.tokens import fold
+from newsclean.text.tokens import normal
 
 RATIO = 85.0
 TOKEN_SORT = 90.0
@@ -38,7 +37,6 @@ ABOVE_PROSE = 50
 NEAR_PROSE = 8
 _CUT = re.compile(r"(?:\.{2,}|…)\s*$")
 _SEPARATOR = re.compile(r"\s*[|•·»«]\s*|\s[-:/]+\s|:\s")
-_EDGE = re.compile(r"^[^\w]+|[^\w?!]+$")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -53,11 +51,6 @@ class Copy(NamedTuple):
 _RULES = {"equal": "TTL001", "affix": "TTL002", "cut": "TTL003", "reworded": "TTL004"}
 
 
-def normal(text: str) -> str:
-    """Folded, without punctuation at its edges."""
-    return _EDGE.sub("", fold(text))
-
-
 def alike(headline: str, line: str) -> tuple[str, float] | None:
     """How `line` says `headline` (both normal): ("equal" | "affix" | "cut" | "reworded", score), or None."""
     if headline == line:
@@ -69,11 +62,8 @@ def alike(headline: str, line: str) -> tuple[str, float] | None:
         return "affix", 100.0
     if 2 * len(short) < len(long) or _NUMBER.findall(headline) != _NUMBER.findall(line):
         return None
-    score = max(fuzz.ratio(headline, line), 0.0)
-    if score >= RATIO:
-        return "reworded", score
-    score = fuzz.token_sort_ratio(headline, line)
-    return ("reworded", score) if score >= TOKEN_SORT else None
+    score = ratio(headline, line, RATIO) or token_sort_ratio(headline, line, TOKEN_SORT)
+    return ("reworded", score) if score else None
 
 
 def _is_affix(short: str, long: str) -> bool:
@@ -129,7 +119,7 @@ def choose(facts: Sequence[Facts], region: Region, known: str, other: Callable[[
     lines = candidates(facts, region.first, other)
     if known:
         key = normal(known)
-        return next((f for f in lines if normal(f.plain) == key), None)
+        return next((f for f in lines if f.normal == key), None)
     if not lines:
         return None
     first = lines[0] if _opens(facts, lines[0]) else None
@@ -155,12 +145,12 @@ def _only_chrome(above: Sequence[Facts], other: Callable[[Facts], bool]) -> bool
 
 
 def _copies(lines: list[Facts], first: Facts) -> list[Facts]:
-    key = normal(first.plain)
-    return [f for f in lines if f is first or _says(key, f) or cut_of(normal(f.plain), first.plain)]
+    key = first.normal
+    return [f for f in lines if f is first or _says(key, f) or cut_of(f.normal, first.plain)]
 
 
 def _says(key: str, f: Facts) -> bool:
-    return alike(key, normal(f.plain)) is not None or cut_of(key, f.plain)
+    return alike(key, f.normal) is not None or cut_of(key, f.plain)
 
 
 def _above(lines: list[Facts], region: Region) -> Facts | None:
@@ -175,7 +165,7 @@ def _is_long(f: Facts) -> bool:
 
 def _said_again(lines: list[Facts]) -> list[Facts]:
     """The largest group of lines that say the same; the later one of equals, because menus stand first."""
-    keys = [(f, normal(f.plain)) for f in lines if f.length >= 2]
+    keys = [(f, f.normal) for f in lines if f.length >= 2]
     best: list[Facts] = []
     for f, key in keys:
         if not _is_long(f):
@@ -193,7 +183,7 @@ def _is_card(group: list[Facts]) -> bool:
 
 def best_copy(group: list[Facts]) -> Facts:
     """Most complete, then mixed case over capitals, then without a site's suffix, then the first."""
-    keys = {f.block.index: normal(f.plain) for f in group}
+    keys = {f.block.index: f.normal for f in group}
 
     def rank(f: Facts) -> tuple[bool, bool, int, int, int]:
         key = keys[f.block.index]
@@ -237,7 +227,7 @@ def _copy_at_edge(f: Facts, key: str, first_prose: int) -> Copy | None:
     i = f.block.index
     if cut_of(key, f.plain):
         return Copy(i, "cut", 100.0)
-    found = alike(key, normal(f.plain))
+    found = alike(key, f.normal)
     if not found or (i > first_prose and (f.plain[:1] in "\"“”„«»'‘" or f.plain.endswith("?"))):
         return None
     return Copy(i, *found) if found[0] != "affix" or f.plain[-1] not in ".。" else None
@@ -246,7 +236,7 @@ def _copy_at_edge(f: Facts, key: str, first_prose: int) -> Copy | None:
 def _copy_inside(f: Facts, key: str, facts: Sequence[Facts], is_apparatus: Callable[[str], bool]) -> Copy | None:
     """An equal line in the middle. A question or a short subheading there may be the headline's words by right, unless
     a byline or a date stands beside it: then it heads a second copy."""
-    if len(f.plain) < MIN_CHARS or normal(f.plain) != key:
+    if len(f.plain) < MIN_CHARS or f.normal != key:
         return None
     i = f.block.index
     beside = any(is_apparatus(g.plain) for g in (*facts[max(0, i - 1) : i], *facts[i + 1 : i + 2]))
@@ -257,7 +247,7 @@ def _copy_inside(f: Facts, key: str, facts: Sequence[Facts], is_apparatus: Calla
 def standfirst_again(facts: Sequence[Facts], first: int, first_prose: int) -> Iterator[Proposal]:
     """TTL005: a standfirst, above the first paragraph or being it, that one of the next five paragraphs says wholly."""
     head = [f for f in facts[first : first + 8] if f.block.kind is Kind.PARAGRAPH and f.length >= 8]
-    keys = [normal(f.plain) for f in head]
+    keys = [f.normal for f in head]
     for i, f in enumerate(head[:3]):
         if f.block.index > first_prose or f.plain[-1] in "?:？：":
             continue

@@ -11,10 +11,12 @@ Forms of a phrase:
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from newsclean.data import OPEN, definitions, phrases
+from newsclean.data import languages as known
+from newsclean.label.facts import Facts
 
 # A rule that reads a long paragraph by one phrase would take prose with it; rules may set their own `max_words`.
 MAX_WORDS = 40
@@ -38,9 +40,15 @@ class Tries:
     """Phrases of some languages, by form; the branch under a first token is built when a text first shows that token."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
+        self._codes = languages
         self._sources = [phrases(code) for code in languages]
         self._roots: dict[tuple[str, str], Node] = {}
         self._starts: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def voice(self) -> frozenset[str]:
+        """Words by which a site speaks of itself ("our", "this article")."""
+        return frozenset(w for code in self._codes for w in known()[code].get("voice", "").split())
 
     def has(self, form: str) -> bool:
         """Whether any language has phrases of this form."""
@@ -82,8 +90,6 @@ class Tries:
 @cache
 def tries(languages: tuple[str, ...]) -> Tries:
     """The phrases of these languages; an empty tuple means all."""
-    from newsclean.data import languages as known
-
     return Tries(languages or tuple(sorted(known())))
 
 
@@ -178,6 +184,11 @@ def find(toks: list[str], trees: Tries) -> list[Hit]:
             hits.append(Hit(found[1], "any", i, found[0]))
     limits = definitions()
     return [h for h in hits if h.form in ("line", "words") or len(toks) <= limits[h.rule].get("max_words", MAX_WORDS)]
+
+
+def hits(f: Facts, trees: Tries) -> list[Hit]:
+    """What `find` gives for a block's line, found once."""
+    return f.once(trees, lambda: find(list(f.toks), trees))
 
 
 def part(toks: list[str], trees: Tries) -> Hit | None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from newsclean.label.facts import Facts
-from newsclean.label.headline import normal
+from newsclean.label.likeness import ratio
 from newsclean.label.proposal import Proposal
 from newsclean.model import Kind
 
@@ -25,20 +23,21 @@ def near_paragraphs(facts: Sequence[Facts]) -> Iterator[Proposal]:
     for f in facts:
         if f.block.kind is not Kind.PARAGRAPH or f.length < MIN_WORDS or f.plain[-1] in "?:":
             continue
-        text = normal(f.plain)
+        text = f.normal
         split = text.split()
         for edge in (("^", *split[:EDGE_WORDS]), ("$", *split[-EDGE_WORDS:])):
             if edge in seen:
                 index, other = seen[edge]
-                if index != f.block.index and _near(text, other):
-                    score = fuzz.ratio(text, other)
+                score = _near(text, other) if index != f.block.index else 0.0
+                if score:
                     what = f"nearly block {index + 1}, {score:.0f}"
                     yield Proposal(f.block.index, "REP004", what, round(score, 1), twin=index)
                     break
             seen[edge] = (f.block.index, text)
 
 
-def _near(a: str, b: str) -> bool:
+def _near(a: str, b: str) -> float:
+    """How alike two paragraphs with the same numbers are; 0 when they are equal or not alike."""
     if a == b or min(len(a), len(b)) < 0.9 * max(len(a), len(b)):
-        return False
-    return _NUMBER.findall(a) == _NUMBER.findall(b) and fuzz.ratio(a, b, score_cutoff=RATIO) >= RATIO
+        return 0.0
+    return ratio(a, b, RATIO) if _NUMBER.findall(a) == _NUMBER.findall(b) else 0.0

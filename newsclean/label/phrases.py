@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.label.facts import Facts
-from newsclean.label.lexical import Hit, Tries, find, part
+from newsclean.label.lexical import Hit, Tries, hits, part
 from newsclean.label.markers import taken
 from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region
@@ -36,8 +36,8 @@ def named_lines(facts: Sequence[Facts], region: Region, trees: Tries, *, notes: 
     table = rules()
     out: dict[int, Proposal] = {}
     for f in facts:
-        if f.block.kind in _READ and f.toks and not _is_owners(f, notes):
-            hit = next((h for h in find(list(f.toks), trees) if _holds(f, h, table[h.rule], region)), None)
+        if f.block.kind in _READ and f.toks and not _is_owners(f, notes) and not _is_speech(f.plain):
+            hit = next((h for h in hits(f, trees) if _holds(f, h, table[h.rule], region, trees)), None)
             if hit:
                 out[f.block.index] = _proposal(f, hit, table[hit.rule])
     for index in [i for i, p in out.items() if p.evidence.startswith("the line is")]:
@@ -82,7 +82,7 @@ def _is_owners(f: Facts, notes: bool) -> bool:
     return "[[" in f.block.text or (notes and bool(_TAG.search(f.block.text)))
 
 
-def _holds(f: Facts, hit: Hit, rule: Rule, region: Region) -> bool:
+def _holds(f: Facts, hit: Hit, rule: Rule, region: Region, trees: Tries) -> bool:
     """Whether the phrase names the line after all: at its place, and not as words of a sentence."""
     if not _in_place(rule, f.block.index, region):
         return False
@@ -90,17 +90,26 @@ def _holds(f: Facts, hit: Hit, rule: Rule, region: Region) -> bool:
         return False  # the text's first line is its headline, with whatever word it begins ("Watch: ...")
     if hit.form in ("line", "words"):
         return not (f.plain[-1] in ".!?。" and (f.length <= LABEL_WORDS or rule.role in _LINKS) and f.plain[-2:] != "..")
-    return hit.form != "head" or not _goes_on(f, hit, rule)
+    return hit.form != "head" or not _goes_on(f, hit, rule, trees.voice)
 
 
-def _goes_on(f: Facts, hit: Hit, rule: Rule) -> bool:
-    """Whether a sentence begins with the phrase: a comma after it, or small letters and a full stop at the end. A linked
-    headline has no full stop at all."""
-    stop = f.plain[-1] in ".。" and f.plain[-3:] != "..."
+def _goes_on(f: Facts, hit: Hit, rule: Rule, voice: frozenset[str]) -> bool:
+    """Whether a sentence begins with the phrase: a comma after it, or small letters and a full stop at the end, unless the
+    site speaks of itself ("Read more about the strike on our website."). A linked headline has no full stop at all."""
     rest = f.plain[end_of_token(f.plain, hit.end) :].lstrip("\"'”’» ")
     if rest[:1] in (",", "，", "、"):
         return True
-    return stop and (rest[:1].islower() or rule.role in _LINKS)
+    stop = f.plain[-1] in ".。" and f.plain[-3:] != "..."
+    prose = stop and (rest[:1].islower() or rule.role in _LINKS)
+    return prose and voice.isdisjoint(f.toks[hit.end :])
+
+
+def _is_speech(text: str) -> bool:
+    """Whether the line is a quotation or begins with the dash of dialogue: what somebody says is no button."""
+    first, last = text[0], text[-1]
+    if first in "\"“„«‹「『‘'":
+        return last in "\"”“»›」』’'" or text[-2:-1] in ("”", '"', "»", "“", "」")
+    return first in "—–" and last in ".!?…。！？"
 
 
 def _proposal(f: Facts, hit: Hit, rule: Rule) -> Proposal:

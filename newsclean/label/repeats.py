@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsclean.label.facts import Facts
-from newsclean.label.headline import normal
 from newsclean.label.proposal import Proposal
 from newsclean.model import Kind, Role
 from newsclean.text.sentences import inner_sentences
@@ -30,7 +29,7 @@ def paragraphs(facts: Sequence[Facts]) -> Iterator[Proposal]:
     places: dict[str, list[int]] = defaultdict(list)
     for f in facts:
         if f.block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST) and f.plain:
-            places[normal(f.plain)].append(f.block.index)
+            places[f.normal].append(f.block.index)
     earlier = {p[1]: p[0] for p in places.values() if len(p) == 2}
     runs = _runs(facts, earlier)
     for later, first in earlier.items():
@@ -62,7 +61,7 @@ def captions(facts: Sequence[Facts], named: dict[int, Proposal]) -> Iterator[Pro
         if f.block.kind is not Kind.PARAGRAPH or f.length < CAPTION_WORDS or f.length > QUOTE_LONGEST:
             continue
         i = f.block.index
-        first = seen.setdefault(normal(f.plain), i)
+        first = seen.setdefault(f.normal, i)
         if first != i and credits & {i - 1, i + 1, first - 1, first + 1}:
             yield Proposal(i, "REP002", f"= block {first + 1}, beside a picture's credit", role=Role.CAPTION, twin=first)
 
@@ -75,12 +74,13 @@ def pull_quotes(facts: Sequence[Facts]) -> Iterator[Proposal]:
             keys[tuple(t.rstrip(":") for t in f.toks[:QUOTE_WORDS])].append(f)
     if not keys:
         return
+    firsts = {key[0] for key in keys}
     found: set[int] = set()
     for host in facts:
-        if not host.prose:
-            continue
-        host_tokens = [t.rstrip(":") for t in (host.toks or _tokens(host.plain))]
+        host_tokens = host.bare if host.prose else []
         for i in range(len(host_tokens) - QUOTE_WORDS + 1):
+            if host_tokens[i] not in firsts:
+                continue
             for f in keys.get(tuple(host_tokens[i : i + QUOTE_WORDS]), ()):
                 j = f.block.index
                 if j in found or f is host or len(host_tokens) < QUOTE_SHARE * len(f.toks):
@@ -103,12 +103,6 @@ def _may_be_quote(f: Facts) -> bool:
     return f.plain[-1] not in "?:？：" and inner_sentences(f.plain) == 0
 
 
-def _tokens(text: str) -> list[str]:
-    from newsclean.text.tokens import tokens
-
-    return tokens(text)
-
-
 def link_cards(facts: Sequence[Facts], first_prose: int) -> Iterator[Proposal]:
     """PRO020: a linked headline said twice with at most a section's name between: a picture's text, then the link."""
     for a, b in pairwise(facts):
@@ -116,10 +110,10 @@ def link_cards(facts: Sequence[Facts], first_prose: int) -> Iterator[Proposal]:
         if i <= first_prose or not a.linkish or a.block.kind is Kind.LIST or a.length < 4:
             continue
         c = facts[i + 2] if i + 2 < len(facts) else None
-        key = normal(a.plain)
-        if key == normal(b.plain):
+        key = a.normal
+        if key == b.normal:
             group = [a, b]
-        elif c and b.linkish and b.length <= 4 and key == normal(c.plain):
+        elif c and b.linkish and b.length <= 4 and key == c.normal:
             group = [a, b, c]
         else:
             continue

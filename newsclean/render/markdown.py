@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from newsclean.model import Article, Metadata
+from newsclean.model import Article, Kind, Metadata
 
 # Free text is always quoted, so that a colon or a quotation mark in it cannot end the value.
 _QUOTED = ("title", "subtitle", "site", "section", "description")
@@ -15,13 +15,16 @@ _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
 
 
 def markdown(article: Article) -> str:
-    """Front matter, a blank line, the canonical text."""
-    front = front_matter(article)
+    """Front matter, a blank line, the canonical text; without front matter the headline as a first-level heading."""
+    front = front_matter(article) if article.fronted else f"# {article.title}" if article.title else ""
     return "\n\n".join(p for p in (front, article.text) if p) + "\n"
 
 
 def front_matter(article: Article) -> str:
-    """The front matter with its fences."""
+    """The front matter with its fences; one in TOML stays as it is."""
+    first = article.page.blocks[0] if article.page.blocks else None
+    if first and first.kind is Kind.FRONT_MATTER and first.text.startswith("+++"):
+        return first.text
     values = lines_of(article.metadata)
     values.append(("id", f"id: {article.id}"))
     if not article.front:

@@ -75,6 +75,17 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def normal(text: str) -> str:
+    """Folded, without signs at its edges; a question or exclamation mark at the end stays."""
+    folded = fold(text)
+    start, end = 0, len(folded)
+    while start < end and not (folded[start].isalnum() or folded[start] == "_"):
+        start += 1
+    while start < end and not (folded[end - 1].isalnum() or folded[end - 1] in "_?!"):
+        end -= 1
+    return folded[start:end]
+
+
 def tokens(text: str) -> list[str]:
     """Folded tokens, in order: words with a colon kept on them, single CJK characters, and the signs © ® @ #."""
     folded = fold(text)
