@@ -20,6 +20,8 @@ OTHER = {"text": "x", "flag": True, "list": ["x"]}
 
 def other(setting):
     """A value that is not the default."""
+    if setting.key == "language":
+        return "pt-BR"
     if setting.choices:
         return next(c for c in setting.choices if c != setting.default)
     if setting.key in ("select", "ignore", "extend-select", "extend-ignore"):

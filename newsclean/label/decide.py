@@ -72,7 +72,7 @@ def read(
     facts = tuple(facts_of(b, known) for b in page.blocks)
     region = region_of(facts)
     languages = ("en",) if language == "en" else ("en", language) if language else ()
-    named = phrases.named_lines(facts, region, tries(languages), notes=notes)
+    named = phrases.named_lines(facts, region, tries(languages), titled=bool(title), notes=notes)
     region = with_dump(region, facts, named)
     if not region.dump:
         named = phrases.without_structure(facts, named)

@@ -28,10 +28,11 @@ _BRACKET = re.compile(r"\s*[(\[（【]([^()\[\]（）【】\n]{4,300})[)\]）】
 _LABEL = re.compile(r"(?:(?<=[.!?…\"”»])\s+|^)((?:[^\W\d_]+[ \u00a0]){0,3}[^\W\d_]+\s?[:：])(?=\s)")
 
 
-def named_lines(facts: Sequence[Facts], region: Region, trees: Tries, *, notes: bool) -> dict[int, Proposal]:
+def named_lines(facts: Sequence[Facts], region: Region, trees: Tries, *, titled: bool, notes: bool) -> dict[int, Proposal]:
     """The first phrase rule that names each line, with what a marker takes.
 
-    notes: the text is a file that stays in place, where [[links]] and #tags are its owner's.
+    titled: the headline is known from elsewhere. notes: the text is a file that stays in place, where [[links]] and #tags
+    are its owner's.
     """
     table = rules()
     out: dict[int, Proposal] = {}
@@ -82,12 +83,15 @@ def _is_owners(f: Facts, notes: bool) -> bool:
     return "[[" in f.block.text or (notes and bool(_TAG.search(f.block.text)))
 
 
+def _is_headline(f: Facts, hit: Hit) -> bool:
+    """Whether the text's first line is its headline, with whatever word it begins ("Watch: ...")."""
+    return hit.form in ("head", "tail", "any") and not f.ends and f.length >= OPENING_WORDS
+
+
 def _holds(f: Facts, hit: Hit, rule: Rule, region: Region, trees: Tries) -> bool:
     """Whether the phrase names the line after all: at its place, and not as words of a sentence."""
     if not _in_place(rule, f.block.index, region):
         return False
-    if hit.form in ("head", "tail", "any") and f.block.index == 0 and not f.ends and f.length >= OPENING_WORDS:
-        return False  # the text's first line is its headline, with whatever word it begins ("Watch: ...")
     if hit.form in ("line", "words"):
         return not (f.plain[-1] in ".!?。" and (f.length <= LABEL_WORDS or rule.role in _LINKS) and f.plain[-2:] != "..")
     return hit.form != "head" or not _goes_on(f, hit, rule, trees.voice)
