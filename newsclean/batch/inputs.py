@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -23,18 +22,18 @@ class Input(NamedTuple):
     tree: str
 
 
-@dataclass(eq=False)
 class Found:
     """The inputs. many: several paths or a folder were given. empty: folders that held no text.
 
     skipped: files in folders that are no text files. broken: folders that could not be read, with why.
     """
 
-    inputs: list[Input] = field(default_factory=list)
-    many: bool = False
-    empty: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    broken: list[tuple[str, InputError]] = field(default_factory=list)
+    def __init__(self, *, many: bool = False) -> None:
+        self.inputs: list[Input] = []
+        self.many = many
+        self.empty: list[str] = []
+        self.skipped: list[str] = []
+        self.broken: list[tuple[str, InputError]] = []
 
 
 class Scope(NamedTuple):

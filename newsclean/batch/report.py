@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from newsclean.errors import NewscleanError
@@ -37,19 +36,19 @@ class Voice(NamedTuple):
         return self.talks and (self.terminal or self.level == "verbose")
 
 
-@dataclass(eq=False, repr=False)
 class Report:
     """The counts of a run."""
 
-    voice: Voice
-    read: int = 0
-    written: int = 0
-    changed: int = 0
-    failed: int = 0
-    unsure: int = 0
-    kept_words: int = 0
-    blocks: int = 0
-    by_rule: Counter[str] = field(default_factory=Counter)
+    def __init__(self, voice: Voice) -> None:
+        self.voice = voice
+        self.read = 0
+        self.written = 0
+        self.changed = 0
+        self.failed = 0
+        self.unsure = 0
+        self.kept_words = 0
+        self.blocks = 0
+        self.by_rule: Counter[str] = Counter()
 
     def took(self, entries: Iterable[Entry], kept_words: int, *, unsure: bool) -> None:
         """One input was cleaned; these are its ledger lines."""

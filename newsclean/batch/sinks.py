@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -48,15 +47,16 @@ def _summed_up(done: Done, report: Report) -> None:
             report.detail(f"{done.item.name}: {doubt}")
 
 
-@dataclass(eq=False, repr=False)
+# Written out, because a pipe of one article reads this module, and four dataclasses take 2 ms to declare.
 class Stream:
     """Articles one after another, as they come. sums: whether each is summed up."""
 
-    out: BinaryIO
-    to: str
-    report: Report
-    place: str
-    sums: bool = True
+    def __init__(self, out: BinaryIO, to: str, report: Report, place: str, *, sums: bool = True) -> None:
+        self.out = out
+        self.to = to
+        self.report = report
+        self.place = place
+        self.sums = sums
 
     def put(self, done: Done) -> None:
         """Write it."""
@@ -77,13 +77,13 @@ class Stream:
             report.written_to(self.place, rule_names())
 
 
-@dataclass(eq=False, repr=False)
 class OneFile:
     """One article into one file, which stays as it was when the input fails."""
 
-    path: Path
-    to: str
-    report: Report
+    def __init__(self, path: Path, to: str, report: Report) -> None:
+        self.path = path
+        self.to = to
+        self.report = report
 
     def put(self, done: Done) -> None:
         """Write it, all or none."""
@@ -98,20 +98,15 @@ class OneFile:
         """Nothing to add."""
 
 
-@dataclass(eq=False, repr=False)
 class Folder:
     """One file an article, in the tree of the inputs. The names are given out before the first article is read."""
 
-    folder: Path
-    to: str
-    report: Report
-    inputs: Sequence[Input]
-    names: dict[Input, Path] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Give out the names."""
-        names = Names.of(self.folder, (i.path for i in self.inputs if i.path))
-        self.names = {item: names.name(item.tree, self.to) for item in self.inputs}
+    def __init__(self, folder: Path, to: str, report: Report, inputs: Sequence[Input]) -> None:
+        self.folder = folder
+        self.to = to
+        self.report = report
+        names = Names.of(folder, (i.path for i in inputs if i.path))
+        self.names = {item: names.name(item.tree, to) for item in inputs}
 
     def put(self, done: Done) -> None:
         """Write it under its name."""
@@ -127,17 +122,17 @@ class Folder:
         report.written_to(f"{self.folder}/", rule_names())
 
 
-@dataclass(eq=False, repr=False)
 class Edits:
     """The minimal edits of each input: written back (in place), shown (diff) or only counted (check)."""
 
-    out: BinaryIO
-    report: Report
-    options: Options
-    dry: bool
-    diff: bool
-    paint: Paint
-    files: int = 0
+    def __init__(self, out: BinaryIO, report: Report, options: Options, *, dry: bool, diff: bool, paint: Paint) -> None:
+        self.out = out
+        self.report = report
+        self.options = options
+        self.dry = dry
+        self.diff = diff
+        self.paint = paint
+        self.files = 0
 
     def put(self, done: Done) -> None:
         """Write, show or count what changes."""

@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -81,16 +80,16 @@ def _cannot_write(path: Path, error: OSError) -> OutputError:
     return OutputError(f"cannot write {path}: {error.strerror}", "choose another place with -o, or make it writable")
 
 
-@dataclass(eq=False, repr=False)
 class Names:
     """Names in an output folder: the input's place with the right suffix; -2, -3, ... where that is taken or an input.
 
     Names are compared without case, as some file systems do.
     """
 
-    folder: Path
-    inputs: frozenset[str]
-    taken: set[str] = field(default_factory=set)
+    def __init__(self, folder: Path, inputs: frozenset[str]) -> None:
+        self.folder = folder
+        self.inputs = inputs
+        self.taken: set[str] = set()
 
     @classmethod
     def of(cls, folder: Path, inputs: Iterable[Path]) -> Names:

@@ -13,13 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newsclean.text.rivals import RIVALS
 from newsclean.text.tokens import letters_only, tokens
 
 FOLDER = Path(__file__).parent
 FORMS = ("line", "head", "any", "tail", "part", "words")
-_SIGN = re.compile(r"\s[-–—|»›→](?=\s)")  # in a text it may be another sign, or none
-_SLOT = re.compile(r"(\{any:\d\}|\{num\})")
+_SIGN = r"\s[-–—|»›→](?=\s)"  # in a text it may be another sign, or none
+_SLOT = r"(\{any:\d\}|\{num\})"
 
 
 OPEN = "*"  # stands for the first token of a phrase that begins with a slot
@@ -79,8 +78,8 @@ def sources() -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
 def phrase_tokens(phrase: str) -> list[str]:
     """Tokens of a phrase, slots kept: {any:N} is at most N tokens, {num} one or more numbers."""
     out: list[str] = []
-    for piece in _SLOT.split(phrase):
-        out += [piece] if _SLOT.fullmatch(piece) else tokens(_SIGN.sub(" ", piece))
+    for piece in re.split(_SLOT, phrase):
+        out += [piece] if re.fullmatch(_SLOT, piece) else tokens(re.sub(_SIGN, " ", piece))
     return out
 
 
@@ -122,6 +121,8 @@ def _indexed(table: dict[str, dict[str, Any]]) -> Phrases:
 
 def _frequent(facts: dict[str, dict[str, Any]]) -> dict[str, str]:
     """Languages, as codes between spaces, by frequent word."""
+    from newsclean.text.rivals import RIVALS
+
     table: dict[str, str] = {}
     for code, stop in ({code: language.get("stop", "") for code, language in facts.items()} | RIVALS).items():
         for word in dict.fromkeys(letters_only(stop.casefold())):

@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from newsclean.decode.binary import why_binary
 from newsclean.decode.bom import byte_order_mark
-from newsclean.decode.labels import lookup, to_text
-from newsclean.decode.statistics import DOUBTFUL, guess
 from newsclean.errors import BinaryError, InputError, UsageError
 from newsclean.model import Decoded, Note
 
@@ -37,6 +35,8 @@ def _certain(data: bytes, encoding: str | None) -> Decoded | None:
 
 
 def _uncertain(data: bytes, declared: str | None) -> Decoded:
+    from newsclean.decode.statistics import DOUBTFUL, guess
+
     if declared:
         try:
             found = _as(data, declared, "declared")
@@ -54,6 +54,8 @@ def _uncertain(data: bytes, declared: str | None) -> Decoded:
 
 
 def _as(data: bytes, label: str, how: str, bom: bytes = b"") -> Decoded:
+    from newsclean.decode.labels import lookup, to_text
+
     name, codec = lookup(label)
     text, replaced = to_text(data, codec)
     doubt = f"{replaced} bytes are no {name}" if replaced else ""
@@ -81,5 +83,7 @@ def encode(text: str, decoded: Decoded) -> bytes:
             f"{decoded.replaced} bytes are no {decoded.encoding} and would be lost",
             "name the right --encoding, or use -o",
         )
+    from newsclean.decode.labels import lookup
+
     _, codec = lookup(decoded.encoding) if decoded.how not in ("utf-8", "ascii", "text") else ("", "utf-8")
     return decoded.bom + text.encode(codec)

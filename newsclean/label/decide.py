@@ -73,6 +73,8 @@ def read(
     region = region_of(facts)
     languages = ("en",) if language == "en" else ("en", language) if language else ()
     named = phrases.named_lines(facts, region, tries(languages), titled=bool(title), notes=notes)
+    region = region_of(facts, named)
+    named = phrases.in_place(named, region)
     region = with_dump(region, facts, named)
     if not region.dump:
         named = phrases.without_structure(facts, named)
@@ -127,7 +129,7 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     yield from repeats.link_cards(facts, region.first)
     yield from repeats.pull_quotes(facts)
     copies = [p.block for p in reading.copies] + ([] if head is None else [head])
-    start = structure.start_of_article(facts, region, copies)
+    start = structure.start_of_article(facts, region, copies, reading.named)
     yield from structure.outside(facts, region, start)
     yield from structure.links_inside(facts, region, start)
     yield from structure.glued_labels(facts, region)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from newsclean.model import Block, Kind
 from newsclean.text.sentences import ends_sentence, inner_sentences
-from newsclean.text.tokens import normal, tokens, words_and_cjk
+from newsclean.text.tokens import compiled, normal, tokens, words_and_cjk
 
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}(?=\S)|~~|`)")
-_MARKER = re.compile(r"(?:#{1,6}|>+|[-*+•‣▪◦●■]|\d{1,3}[.)])\s+")
+_LINK = r"!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+_EMPHASIS = r"(\*{1,3}|_{1,3}(?=\S)|~~|`)"
+_MARKER = r"(?:#{1,6}|>+|[-*+•‣▪◦●■]|\d{1,3}[.)])\s+"
 # A CJK word has some 1.7 characters.
 CJK_WEIGHT = 0.6
 # Lines up to this many words are read by phrase rules; none has a longer `max_words`.
@@ -84,11 +83,11 @@ def plain_text(block: Block) -> str:
     if block.kind is Kind.HEADING:
         text = text.split("\n", 1)[0].rstrip("# ")
     if text[:1] in "#>-*+•‣▪◦●■0123456789" and block.kind is not Kind.PARAGRAPH:
-        text = _MARKER.sub("", text, count=1)
+        text = compiled(_MARKER).sub("", text, count=1)
     if "](" in text:
-        text = _LINK.sub(r"\1", text)
+        text = compiled(_LINK).sub(r"\1", text)
     if any(c in text for c in "*_`~"):
-        text = _EMPHASIS.sub("", text)
+        text = compiled(_EMPHASIS).sub("", text)
     return text.strip()
 
 

@@ -51,6 +51,12 @@ def named_lines(facts: Sequence[Facts], region: Region, trees: Tries, *, titled:
     return out
 
 
+def in_place(named: dict[int, Proposal], region: Region) -> dict[int, Proposal]:
+    """Without the proposals whose rule is bound to an edge that their block does not lie at."""
+    table = rules()
+    return {i: p for i, p in named.items() if _in_place(table[p.rule], i, region)}
+
+
 def without_structure(facts: Sequence[Facts], named: dict[int, Proposal]) -> dict[int, Proposal]:
     """What is left of `named` in a text that is no page dump: a Markdown heading goes only with what it takes, a list
     item only with its whole list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.label.facts import Facts
@@ -11,6 +11,7 @@ from newsclean.model import Kind, Role
 
 # A link-like line outweighs this many words of prose: teasers of other stories stand among some such lines each.
 LINK_COST = 7.0
+NAMED_COST = 4.0
 # More words than this in one block say no more: one long legal text is not an article.
 MAX_GAIN = 70.0
 # A page dump shows at least this many link-like lines outside the article, this share of what stands there, and lines
@@ -38,20 +39,23 @@ class Region(NamedTuple):
         return self.last >= self.first
 
 
-def region_of(facts: Sequence[Facts]) -> Region:
-    """The stretch of blocks whose prose most outweighs its link-like lines; linear time."""
+def region_of(facts: Sequence[Facts], named: Container[int] = ()) -> Region:
+    """The stretch of blocks whose prose most outweighs its link-like lines; linear time.
+
+    named: blocks that a phrase rule names. A button or a newsletter box stands inside articles, too, and costs little.
+    """
     best = total = 0.0
     start = first = 0
     last = -1
     for f in facts:
-        total += _gain(f)
+        total += -NAMED_COST if f.block.index in named else _gain(f)
         if total <= 0:
             total, start = 0.0, f.block.index + 1
-        elif total > best and f.prose:
+        elif total > best and f.prose and f.block.index not in named:
             best, first, last = total, start, f.block.index
     if last < 0:
         return Region(len(facts), -1, dump=False)
-    while not facts[first].prose:
+    while not facts[first].prose or first in named:
         first += 1
     return Region(first, last, dump=False)
 

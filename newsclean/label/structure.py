@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from newsclean.label.facts import Facts
 from newsclean.label.proposal import Proposal
@@ -14,6 +14,8 @@ from newsclean.model import Kind, Role
 LINKS_IN_A_ROW = 4
 # Between headline and text stand kicker, byline, date, credits and buttons; more short lines are a menu.
 HEAD_LINES = 30
+# A headline above its standfirst: this near, with this many words.
+LINES_ABOVE, ABOVE_WORDS = 1, 3
 # A label has at most four words and no space after its colon: on the page it was another element than the headline.
 _GLUED = re.compile(r"((?:[^\W\d_][\w.'’&-]*[ \u00a0]){0,3}[^\W\d_][\w.'’&-]*):(?=[^\W\d_a-z])")
 GLUED_WORDS, LONGEST_LINK = 5, 25
@@ -39,17 +41,25 @@ def outside(facts: Sequence[Facts], region: Region, start: int) -> Iterator[Prop
             yield Proposal(f.block.index, "FTR020", f"after the article, with {links} lines of links", role=Role.FOOTER)
 
 
-def start_of_article(facts: Sequence[Facts], region: Region, copies: Sequence[int]) -> int:
+def start_of_article(facts: Sequence[Facts], region: Region, copies: Sequence[int], named: Container[int]) -> int:
     """Index of the article's first block: the last copy of the headline above the first paragraph, when no menu stands
-    between; else the first line after the menu above that paragraph."""
+    between; else the first line after the menu above that paragraph. A line or two above that no rule names stay, too:
+    the true headline may be shorter than the standfirst that was taken for it."""
     head = max((i for i in copies if i <= region.first), default=None)
     if head is not None and sum(f.linkish for f in facts[head : region.first]) <= HEAD_LINES:
-        return head
+        return _with_lines_above(facts, head, named)
     start = at = region.first
     while at > 0 and start - at < LINKS_IN_A_ROW:
         at -= 1
         if not facts[at].linkish:
             start = at
+    return start
+
+
+def _with_lines_above(facts: Sequence[Facts], head: int, named: Container[int]) -> int:
+    start = head
+    while start > 0 and head - start < LINES_ABOVE and start - 1 not in named and facts[start - 1].length >= ABOVE_WORDS:
+        start -= 1
     return start
 
 

@@ -82,7 +82,8 @@ def _by_words(sample: str) -> str:
     for word, count in counts.items():
         for code in table.get(word, "").split():
             hits[code] += count
-    (best, most), (_, second) = [*hits.most_common(2), ("", 0), ("", 0)][:2]
+    ranked = sorted(hits.items(), key=lambda pair: -pair[1])  # most_common() imports heapq
+    (best, most), (_, second) = [*ranked, ("", 0), ("", 0)][:2]
     if best in RIVALS or most < STOP_SHARE * total or most < MARGIN * second:
         return ""
     return best

@@ -42,7 +42,8 @@ _NARROW = bytes(range(0xE3))
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A regular expression that few texts need, compiled when the first one does."""
     return re.compile(pattern)
 
 
@@ -89,7 +90,7 @@ def normal(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Folded tokens, in order: words with a colon kept on them, single CJK characters, and the signs © ® @ #."""
     folded = fold(text)
-    found: list[str] = (_compiled(_WIDE_TOKEN) if is_wide(folded) else _TOKEN).findall(folded)
+    found: list[str] = (compiled(_WIDE_TOKEN) if is_wide(folded) else _TOKEN).findall(folded)
     return [t if " " not in t else t.split(" ")[0] + ":" for t in found]
 
 
@@ -99,7 +100,7 @@ _SAME_LENGTH = {code: new for code, new in _FOLD.items() if new and len(new) == 
 
 def end_of_token(text: str, count: int) -> int:
     """Offset in `text` behind its first `count` tokens; its length when it has fewer."""
-    pattern = _compiled(_WIDE_TOKEN) if is_wide(text) else _TOKEN
+    pattern = compiled(_WIDE_TOKEN) if is_wide(text) else _TOKEN
     for i, m in enumerate(pattern.finditer(text.translate(_SAME_LENGTH)), 1):
         if i == count:
             return m.end()
@@ -108,18 +109,18 @@ def end_of_token(text: str, count: int) -> int:
 
 def words(text: str) -> int:
     """How many words a reader counts: runs between spaces that hold a letter or digit, and single CJK characters."""
-    return len((_compiled(_WIDE_WORD) if is_wide(text) else _WORD).findall(text))
+    return len((compiled(_WIDE_WORD) if is_wide(text) else _WORD).findall(text))
 
 
 def words_and_cjk(text: str) -> tuple[int, int]:
     """(what `words` counts, how many of these are single CJK characters)."""
     if not is_wide(text):
         return len(_WORD.findall(text)), 0
-    found: list[str] = _compiled(_WIDE_WORD).findall(text)
+    found: list[str] = compiled(_WIDE_WORD).findall(text)
     return len(found), sum(is_cjk(word[0]) for word in found)
 
 
 def letters_only(text: str) -> list[str]:
     """Runs of letters with their vowel signs, for telling languages apart."""
-    found: list[str] = _compiled(_LETTERS).findall(text)
+    found: list[str] = compiled(_LETTERS).findall(text)
     return found
