@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsclean.article import inside
 from newsclean.label.decide import Labels, Reading, label, read
-from newsclean.label.facts import Facts
+from newsclean.label.facts import Facts, plain_text
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
@@ -69,7 +69,7 @@ def _language(page: Page, claims: tuple[Claim, ...], options: Options) -> str:
         return options.language or declared
     if "id: sha256:" in page.front:
         return ""  # our own front matter names the language when it is known
-    texts = [b.text for b in page.blocks if b.kind is not Kind.FRONT_MATTER]
+    texts = [plain_text(b) for b in page.blocks if b.kind is not Kind.FRONT_MATTER]
     return language_of("\n\n".join([_title(claims), *texts] if texts[:1] != [_title(claims)] else texts))
 
 

@@ -22,6 +22,7 @@ _WINDOW = 65_536
 # one in a hundred bytes means another kind of file.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _MAX_CONTROLS = 0.01
+_FEW = 8  # so many are dropped with a note, however short the text is
 
 
 def why_binary(data: bytes) -> tuple[str, str] | None:
@@ -31,14 +32,14 @@ def why_binary(data: bytes) -> tuple[str, str] | None:
             return what, cure
     head = data[:_WINDOW]
     nuls = head.count(0)
-    if nuls > len(head) * _MAX_CONTROLS:
+    if nuls > max(_FEW, len(head) * _MAX_CONTROLS):
         place = data.find(0)
         return (
             f"binary: {nuls} NUL bytes in the first {len(head):,}, the first at byte {place:,}",
             "if it is UTF-16 without a byte-order mark, say --encoding utf-16-le or utf-16-be",
         )
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > len(head) * _MAX_CONTROLS:
+    if controls > max(_FEW, len(head) * _MAX_CONTROLS):
         return (
             f"binary: {controls} control characters in the first {len(head):,} bytes",
             "if it is text, name --encoding",

@@ -7,8 +7,17 @@ from functools import cache
 
 from newsclean.errors import UsageError
 
-# GBK and Shift_JIS-2004 are decoded by their supersets on the web; chardet names them apart.
-_SUPERSET = {"gbk": "gb18030", "gb2312": "gb18030", "shift_jis_2004": "shift_jis", "shift_jisx0213": "shift_jis"}
+# Decoded by their supersets on the web, or known there by another name; chardet names them apart.
+_SUPERSET = {
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "cp936": "gb18030",
+    "cp932": "shift_jis",
+    "shift_jis_2004": "shift_jis",
+    "shift_jisx0213": "shift_jis",
+    "cp949": "euc-kr",
+    "cp950": "big5",
+}
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _CP1252 = {i: bytes([i]).decode("cp1252") for i in range(0x80, 0xA0) if i not in _UNDEFINED}
 

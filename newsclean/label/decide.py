@@ -134,6 +134,7 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     yield from structure.links_inside(facts, region, start)
     yield from structure.glued_labels(facts, region)
     yield from structure.addresses(facts, region)
+    yield from structure.breadcrumbs(facts, region)
     yield from near_paragraphs(facts)
 
 

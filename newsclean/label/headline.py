@@ -6,7 +6,6 @@ five hits among 5,101 lines of news, each the title said again; `partial_ratio` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region
 from newsclean.model import Kind, Role
 from newsclean.text.sentences import inner_sentences
-from newsclean.text.tokens import normal
+from newsclean.text.tokens import compiled, normal
 
 RATIO = 85.0
 TOKEN_SORT = 90.0
@@ -35,9 +34,8 @@ FIRST_LINES = 8
 ABOVE_PROSE = 50
 # Without a second copy, the headline of a page dump is among this many lines above the first prose.
 NEAR_PROSE = 8
-_CUT = re.compile(r"(?:\.{2,}|…)\s*$")
-_SEPARATOR = re.compile(r"\s*[|•·»«]\s*|\s[-:/]+\s|:\s")
-_NUMBER = re.compile(r"\d+")
+_SEPARATOR = r"\s*[|•·»«]\s*|\s[-:/]+\s|:\s"
+_NUMBER = r"\d+"
 
 
 class Copy(NamedTuple):
@@ -60,7 +58,7 @@ def alike(headline: str, line: str) -> tuple[str, float] | None:
         return None
     if len(long) - len(short) <= MAX_AFFIX and _is_affix(short, long):
         return "affix", 100.0
-    if 2 * len(short) < len(long) or _NUMBER.findall(headline) != _NUMBER.findall(line):
+    if 2 * len(short) < len(long) or compiled(_NUMBER).findall(headline) != compiled(_NUMBER).findall(line):
         return None
     score = ratio(headline, line, RATIO) or token_sort_ratio(headline, line, TOKEN_SORT)
     return ("reworded", score) if score else None
@@ -73,14 +71,23 @@ def _is_affix(short: str, long: str) -> bool:
     if long.endswith(short):
         return not long[-len(short) - 1].isalnum()
     # "Opinion | Leave the pump alone - The Harbour Post"
-    return any(part.strip() == short for part in _SEPARATOR.split(long))
+    return any(part.strip() == short for part in compiled(_SEPARATOR).split(long))
+
+
+def _uncut(line: str) -> str:
+    """The line without the dots at its end, two or more or the sign for three."""
+    text = line.rstrip()
+    if text.endswith("…"):
+        return text[:-1]
+    return text.rstrip(".") if text.endswith("..") else line
 
 
 def cut_of(headline: str, line: str) -> bool:
     """Whether `line` (as written) is the headline, cut with dots."""
-    if not _CUT.search(line):
+    start = _uncut(line)
+    if start == line:
         return False
-    part = normal(_CUT.sub("", line))
+    part = normal(start)
     return len(part) >= min(MIN_CUT, MIN_CUT_SHARE * len(headline)) and len(part) >= 8 and headline.startswith(part)
 
 
@@ -103,7 +110,7 @@ def _may_be_headline(f: Facts, other: Callable[[Facts], bool]) -> bool:
 
 def _headlike(f: Facts) -> bool:
     """Not a sentence of prose: no full stop at the end, not a label with a colon, not a lead-in."""
-    text = _CUT.sub("", f.plain).rstrip("\"'”’»)")
+    text = _uncut(f.plain).rstrip("\"'”’»)")
     if not text or text[-1] in ".:;,。،；：" or text[0].islower():
         return False
     return f.length <= 35 if not inner_sentences(f.plain) else f.length <= SEVERAL_SENTENCES
@@ -190,7 +197,7 @@ def best_copy(group: list[Facts]) -> Facts:
         within = sum(_is_affix(key, k) for k in keys.values() if len(k) > len(key) and len(k) - len(key) <= MAX_AFFIX)
         around = sum(_is_affix(k, key) for k in keys.values() if MIN_CHARS <= len(k) < len(key))
         same = sum(k == key for k in keys.values())
-        return bool(_CUT.search(f.plain)), f.plain.isupper(), around - within, -same, f.block.index
+        return _uncut(f.plain) != f.plain, f.plain.isupper(), around - within, -same, f.block.index
 
     return min(group, key=rank)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsclean.label.facts import Facts
@@ -10,13 +9,14 @@ from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region
 from newsclean.model import Kind, Role
 from newsclean.registry import Rule
+from newsclean.text.tokens import compiled
 
 # A linked headline under a marker without a colon has at least this many words; a shorter line may be a subheading.
 LINKED_WORDS = 6
 # A list of links under a marker ends at the first prose, and is not longer than this.
 LIST_LINES = 30
 # "Jess Pratt 2 hours ago": a name and a relative time head a reader's comment.
-_AGO = re.compile(r"(?:\b(?:ago|geleden|temu|önce|назад|тому|lalu|trước|fa)|前|전)$|\b(?:vor|il y a|hace|há)\s+\d", re.I)
+_AGO = r"(?i)(?:\b(?:ago|geleden|temu|önce|назад|тому|lalu|trước|fa)|前|전)$|\b(?:vor|il y a|hace|há)\s+\d"
 HEAD_OF_COMMENT = 8
 _READ = (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST, Kind.QUOTE)
 
@@ -26,7 +26,7 @@ def taken(
 ) -> dict[int, Proposal]:
     """Proposals for the lines that go with a marker line: the linked headline, the list of links, the thread, the rest."""
     index = marker.block
-    if rule.role is Role.COMMENT and index > region.last >= 0 and any(_AGO.search(f.plain) for f in facts[index + 1 :]):
+    if rule.role is Role.COMMENT and index > region.last >= 0 and any(_has_time(f) for f in facts[index + 1 :]):
         rest = {f.block.index for f in facts[index + 1 :] if f.block.kind in _READ} - named.keys()
         return {i: Proposal(i, rule.id, f"in the thread under block {index + 1}", role=rule.role) for i in sorted(rest)}
     # Above the article the next line may be its headline.
@@ -85,5 +85,9 @@ def _thread(facts: Sequence[Facts], index: int) -> list[Facts]:
     return lines
 
 
+def _has_time(f: Facts) -> bool:
+    return bool(compiled(_AGO).search(f.plain))
+
+
 def _heads_comment(f: Facts) -> bool:
-    return f.length <= HEAD_OF_COMMENT and bool(_AGO.search(f.plain))
+    return f.length <= HEAD_OF_COMMENT and _has_time(f)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.label.facts import Facts
@@ -13,19 +12,19 @@ from newsclean.label.region import Region
 from newsclean.model import Action, Cut, Kind, Role
 from newsclean.registry import Rule, rules
 from newsclean.text.sentences import ends_sentence, inner_sentences
-from newsclean.text.tokens import end_of_token, tokens
+from newsclean.text.tokens import compiled, end_of_token, tokens
 
 _READ = (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST, Kind.QUOTE)
 OPENING_WORDS = 4
 # "Home." is a sentence, "Home" a link.
 LABEL_WORDS = 2
 _LINKS = (Role.RELATED, Role.CREDIT)
-_TAG = re.compile(r"(?:^|\s)#[^\W\d_]")
+_TAG = r"(?:^|\s)#[^\W\d_]"
 # In a shorter line the bracket is most of it, and line rules judge the line.
 PART_WORDS = 8
 LINKED_AT_END = 20
-_BRACKET = re.compile(r"\s*[(\[（【]([^()\[\]（）【】\n]{4,300})[)\]）】]")
-_LABEL = re.compile(r"(?:(?<=[.!?…\"”»])\s+|^)((?:[^\W\d_]+[ \u00a0]){0,3}[^\W\d_]+\s?[:：])(?=\s)")
+_BRACKET = r"[(\[（【]([^()\[\]（）【】\n]{4,300})[)\]）】]"
+_LABEL = r"(?:(?<=[.!?…\"”»])\s+|^)((?:[^\W\d_]+[ \u00a0]){0,3}[^\W\d_]+\s?[:：])(?=\s)"
 
 
 def named_lines(facts: Sequence[Facts], region: Region, trees: Tries, *, titled: bool, notes: bool) -> dict[int, Proposal]:
@@ -38,7 +37,9 @@ def named_lines(facts: Sequence[Facts], region: Region, trees: Tries, *, titled:
     out: dict[int, Proposal] = {}
     for f in facts:
         if f.block.kind in _READ and f.toks and not _is_owners(f, notes) and not _is_speech(f.plain):
-            hit = next((h for h in hits(f, trees) if _holds(f, h, table[h.rule], region, trees)), None)
+            first = f.block.index == 0 and not titled
+            fitting = (h for h in hits(f, trees) if not (first and _is_headline(f, h)))
+            hit = next((h for h in fitting if _holds(f, h, table[h.rule], region, trees)), None)
             if hit:
                 out[f.block.index] = _proposal(f, hit, table[hit.rule])
     for index in [i for i, p in out.items() if p.evidence.startswith("the line is")]:
@@ -86,7 +87,7 @@ def _lists(facts: Sequence[Facts]) -> Iterator[list[int]]:
 
 
 def _is_owners(f: Facts, notes: bool) -> bool:
-    return "[[" in f.block.text or (notes and bool(_TAG.search(f.block.text)))
+    return "[[" in f.block.text or (notes and bool(compiled(_TAG).search(f.block.text)))
 
 
 def _is_headline(f: Facts, hit: Hit) -> bool:
@@ -148,19 +149,26 @@ def parts(facts: Sequence[Facts], trees: Tries) -> Iterator[Cut]:
 
 
 def _brackets(f: Facts, trees: Tries) -> Iterator[Cut]:
-    for m in _BRACKET.finditer(f.block.text):
+    text = f.block.text
+    if not any(sign in text for sign in "([（【"):
+        return
+    for m in compiled(_BRACKET).finditer(text):
         toks = tokens(m[1])
         hit = part(toks, trees)
         if hit:
             words = " ".join(toks[: hit.end])
-            yield _cut(f, hit.rule, m.span(), f'in brackets, begins with "{words}"')
+            # The space before it goes too; a pattern that begins with \s* takes quadratic time on long white space.
+            start = m.start()
+            while start and text[start - 1].isspace():
+                start -= 1
+            yield _cut(f, hit.rule, (start, m.end()), f'in brackets, begins with "{words}"')
 
 
 def _labels(f: Facts, trees: Tries) -> Iterator[Cut]:
     text = f.block.text
     if ":" not in text and "：" not in text:
         return
-    for m in _LABEL.finditer(text):
+    for m in compiled(_LABEL).finditer(text):
         toks = tokens(m[1])
         hit = part(toks, trees)
         # A label before a credit says what follows it; cut alone, the rest would be glued into the prose.

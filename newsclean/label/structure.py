@@ -21,6 +21,8 @@ _GLUED = re.compile(r"((?:[^\W\d_][\w.'’&-]*[ \u00a0]){0,3}[^\W\d_][\w.'’&-]
 GLUED_WORDS, LONGEST_LINK = 5, 25
 _ADDRESS = re.compile(r"(?:^|[\s(<:])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?$")
 ADDRESS_WORDS = 5
+_ARROW = re.compile(r"\s*[>›»→]\s*")
+CRUMB_WORDS = 4
 _UNTOUCHED = (Kind.CODE, Kind.TABLE, Kind.FRONT_MATTER, Kind.EXEMPT)
 
 
@@ -94,3 +96,13 @@ def addresses(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
         outside = not region.first <= f.block.index <= region.last
         if outside and f.block.kind is Kind.PARAGRAPH and f.length <= ADDRESS_WORDS and _ADDRESS.search(f.plain):
             yield Proposal(f.block.index, "APP019", "an e-mail address alone on its line", role=Role.CREDIT)
+
+
+def breadcrumbs(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
+    """NAV030: "Home > News > Islands": short names parted by arrows, outside the article."""
+    for f in facts:
+        outside = not region.first <= f.block.index <= region.last
+        if outside and f.block.kind is Kind.PARAGRAPH and not f.ends and f.length <= LONGEST_LINK:
+            parts = _ARROW.split(f.plain)
+            if len(parts) >= 3 and all(0 < len(p.split()) <= CRUMB_WORDS for p in parts[:-1]):
+                yield Proposal(f.block.index, "NAV030", f"{len(parts)} names parted by arrows", role=Role.NAV)

@@ -13,7 +13,7 @@ from newsclean.meta.scan import FIRST_SIGN
 from newsclean.meta.words import NO_PLACE_TAILS, NOT_PLACES, lexicon
 from newsclean.text.tokens import fold
 
-FIRST_CYRILLIC = "\u0400"
+FIRST_CYRILLIC, LAST_CYRILLIC = "\u0400", "\u04ff"
 HEAD = 120  # characters in which a dateline ends
 MOST_PLACE_WORDS = 5
 SHORTEST_PLACE = 3  # "F (Statistics) - " is a table
@@ -44,7 +44,7 @@ def read_dateline(text: str, language: str) -> Dateline | None:
         or _bracketed(head, language)
         or _outlet_first(head)
         or _capitals(head, language)
-        or (_russian(head) if highest >= FIRST_CYRILLIC else None)
+        or (_russian(head) if FIRST_CYRILLIC <= head[0] <= LAST_CYRILLIC else None)
     )
     return found if found and found.end < len(text.rstrip()) else None
 

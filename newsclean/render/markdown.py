@@ -6,12 +6,13 @@ import json
 import re
 
 from newsclean.model import Article, Kind, Metadata
+from newsclean.text.tokens import compiled
 
 # Free text is always quoted, so that a colon or a quotation mark in it cannot end the value.
 _QUOTED = ("title", "subtitle", "site", "section", "description")
 _PLAIN = re.compile(r"[^\W\d_][\w .'’&/()-]*[\w.)]|[^\W\d_]")
 _WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
-_KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
+_KEY = r"([A-Za-z_][\w-]*)\s*:"
 
 
 def markdown(article: Article) -> str:
@@ -33,7 +34,7 @@ def front_matter(article: Article) -> str:
     kept = []
     there = set()
     for line in article.front.splitlines():
-        key = _KEY.match(line)
+        key = compiled(_KEY).match(line)
         name = key[1] if key else ""
         there.add(name)
         kept.append(own["id"] if name == "id" and "sha256:" in line else line)

@@ -10,18 +10,19 @@ from newsclean.model import Block, Decoded, Edit, Kind, Page
 from newsclean.segment.lines import Line, lines_of
 from newsclean.segment.wrap import continues, joint, wrap_width
 from newsclean.text.small import Small
+from newsclean.text.tokens import compiled
 
 JOINED = "ENC010"
 INDENT = "ENC011"
 
 _HEADING = re.compile(r"(#{1,6})\s+\S")
-_UNDERLINE = re.compile(r"(=+|-+)$")
+_UNDERLINE = r"(=+|-+)$"
 _RULE = re.compile(r"(?:[*_\-–—=~•·#]\s*){3,}$|⁂$")
 _BULLET = re.compile(r"([-*+•‣▪◦●■]|\d{1,3}[.)]|[a-hA-H]\))[ \t\u00a0]+\S")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_FRONT_KEY = re.compile(r"""["']?[\w.\- ]+["']?\s*[:=]""")
-OFF = re.compile(r"<!--\s*newsclean:\s*off\s*-->")
-ON = re.compile(r"<!--\s*newsclean:\s*on\s*-->")
+_FENCE = r"(`{3,}|~{3,})"
+_FRONT_KEY = r"""["']?[\w.\- ]+["']?\s*[:=]"""
+OFF = r"<!--\s*newsclean:\s*off\s*-->"
+ON = r"<!--\s*newsclean:\s*on\s*-->"
 # A front matter longer than this is an article between two rules.
 _MAX_FRONT = 200
 # The second item of a numbered list stands within this many lines of its first.
@@ -78,22 +79,23 @@ class _Segmenter:
             line = self.lines[i]
             if line.text in closers and line.indent == 0:
                 inner = self.lines[1:i]
-                if any(_FRONT_KEY.match(x.text) for x in inner) or not inner:
+                if any(compiled(_FRONT_KEY).match(x.text) for x in inner) or not inner:
                     self.front = self.decoded.text[self.lines[0].next : line.first] if first == "---" else ""
                     self._add(Kind.FRONT_MATTER, self.lines[: i + 1], verbatim=True)
                     self.at = i + 1
                 return
 
     def _exempt(self) -> bool:
-        if not OFF.search(self.lines[self.at].text):
+        if not _is_off(self.lines[self.at].text):
             return False
         stop = self.at
-        while stop < len(self.lines) - 1 and not ON.search(self.lines[stop].text):
+        while stop < len(self.lines) - 1 and not compiled(ON).search(self.lines[stop].text):
             stop += 1
         return self._take(Kind.EXEMPT, self._trimmed(stop + 1), verbatim=True)
 
     def _fence(self) -> bool:
-        opened = _FENCE.match(self.lines[self.at].text)
+        text = self.lines[self.at].text
+        opened = compiled(_FENCE).match(text) if text[0] in "`~" else None
         if not opened:
             return False
         mark = opened[1]
@@ -112,7 +114,7 @@ class _Segmenter:
         if m:
             return self._take(Kind.HEADING, self.at + 1, level=len(m[1]))
         if self.at + 1 < len(self.lines) and len(line.text) <= 160:
-            under = _UNDERLINE.match(self.lines[self.at + 1].text)
+            under = _underline(self.lines[self.at + 1].text)
             if under and len(under[1]) >= 3 and not _starts_other(line) and not _RULE.match(line.text):
                 return self._take(Kind.HEADING, self.at + 2, verbatim=True, level=1 if under[1][0] == "=" else 2)
         return False
@@ -173,9 +175,9 @@ class _Segmenter:
 
     def _wrapped(self, stop: int) -> bool:
         line = self.lines[stop]
-        if line.blank or _starts_other(line) or OFF.search(line.text):
+        if line.blank or _starts_other(line) or _is_off(line.text):
             return False
-        if stop + 1 < len(self.lines) and _UNDERLINE.match(self.lines[stop + 1].text) and len(line.text) <= 160:
+        if stop + 1 < len(self.lines) and _underline(self.lines[stop + 1].text) and len(line.text) <= 160:
             return False
         return continues(self.lines[stop - 1], line, self.width, self.small.glue)
 
@@ -225,6 +227,14 @@ def _line_ends(source: str, lines: list[Line]) -> tuple[tuple[Edit, ...], str]:
     return tuple(edits), "".join(parts)
 
 
+def _is_off(text: str) -> bool:
+    return "<!--" in text and bool(compiled(OFF).search(text))
+
+
+def _underline(text: str) -> re.Match[str] | None:
+    return compiled(_UNDERLINE).match(text) if text[:1] in ("=", "-") else None
+
+
 def _is_heading(line: Line) -> bool:
     return bool(_HEADING.match(line.text))
 
@@ -235,7 +245,9 @@ def _starts_other(line: Line) -> bool:
     if c in ">|":
         return True
     if c in "#-*+•‣▪◦●■_=~`–—·⁂" or c.isdigit():
-        return bool(_HEADING.match(line.text) or _RULE.match(line.text) or _FENCE.match(line.text) or _is_bullet(line.text))
+        return bool(
+            _HEADING.match(line.text) or _RULE.match(line.text) or compiled(_FENCE).match(line.text) or _is_bullet(line.text)
+        )
     return False
 
 
