@@ -1,7 +1,5 @@
 """The settings of a run and where each came from: command line > environment > nearest TOML file > user's > default."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping

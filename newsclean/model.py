@@ -1,10 +1,9 @@
 """The nouns. All frozen: a later stage wraps, never edits. `Decoded` and `Article` are what users see; the others are
-named tuples, because a frozen dataclass takes 0.5 ms to declare and three times as long to make.
+named tuples, because a frozen dataclass takes 0.5 ms to declare and three times as long to make. Modules that declare
+named tuples have their annotations evaluated: one left as a string would be compiled at import, for 20 µs.
 
 Offsets are characters of `Decoded.text`, half-open, unless another text is named.
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum

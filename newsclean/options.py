@@ -2,8 +2,6 @@
 and the Python argument have one source: `Options` is what changes the text that comes out, `RunOptions` the rest.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache

@@ -1,7 +1,5 @@
 """Every rule with an id: phrase rules out of `data/rules`, structural ones declared beside their functions."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any, NamedTuple
 

@@ -3,8 +3,6 @@
 Removing a line can bring two others together, show that another language prevails, or move the article's edges.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsclean.article import inside
@@ -124,7 +122,7 @@ def _round(
     reading = read(page, language, title, lambda text: is_apparatus(text, language), facts, notes=options.in_place)
     texts = [f.plain for f in reading.facts]
     zone = _zone(reading)
-    lines = () if options.front_matter == "never" else tuple(claims_of(texts, zone, language))
+    lines = () if options.front_matter == "never" else claims_of(texts, zone, language)
     labels = label(reading, lines, options)
     claims = lines
     first = opening(texts, zone, language) if options.dateline == "lift" else None

@@ -77,11 +77,11 @@ def test_a_few_control_characters_are_dropped_with_a_note(data):
 
 
 def test_notes_replay():
-    found = decode(b"a\x07b\x07\x08c")
+    found = decode(b"a\x07b\x07\x08c and then some more words of text")
     text = found.text
     for note in reversed(found.notes):
         text = text[: note.start] + note.before + text[note.end :]
-    assert text == "a\x07b\x07\x08c"
+    assert text == "a\x07b\x07\x08c and then some more words of text"
 
 
 def test_ascii_head_then_one_foreign_paragraph():

@@ -1,7 +1,5 @@
 """What a user names, as a list of inputs: stdin, files, and the texts in folders, in a stable order."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from pathlib import Path

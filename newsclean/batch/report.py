@@ -1,7 +1,5 @@
 """What a run says and how it ends. One object counts, words every message and knows the exit code."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping

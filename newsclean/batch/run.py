@@ -1,7 +1,5 @@
 """One run: each input read, cleaned and handed to a sink; a failure is counted and the others go on."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack

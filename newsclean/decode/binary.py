@@ -22,7 +22,11 @@ _WINDOW = 65_536
 # one in a hundred bytes means another kind of file.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _MAX_CONTROLS = 0.01
-_FEW = 8  # so many are dropped with a note, however short the text is
+_FEW = 8  # so many are dropped with a note, when the text has eight times as many other characters
+
+
+def _most(head: bytes) -> float:
+    return max(len(head) * _MAX_CONTROLS, min(_FEW, len(head) // 8))
 
 
 def why_binary(data: bytes) -> tuple[str, str] | None:
@@ -32,14 +36,14 @@ def why_binary(data: bytes) -> tuple[str, str] | None:
             return what, cure
     head = data[:_WINDOW]
     nuls = head.count(0)
-    if nuls > max(_FEW, len(head) * _MAX_CONTROLS):
+    if nuls > _most(head):
         place = data.find(0)
         return (
             f"binary: {nuls} NUL bytes in the first {len(head):,}, the first at byte {place:,}",
             "if it is UTF-16 without a byte-order mark, say --encoding utf-16-le or utf-16-be",
         )
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > max(_FEW, len(head) * _MAX_CONTROLS):
+    if controls > _most(head):
         return (
             f"binary: {controls} control characters in the first {len(head):,} bytes",
             "if it is text, name --encoding",

@@ -1,7 +1,5 @@
 """One verdict a block, out of what the stages propose. The order of the stages is the order of trust."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -130,7 +128,7 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     yield from repeats.pull_quotes(facts)
     copies = [p.block for p in reading.copies] + ([] if head is None else [head])
     start = structure.start_of_article(facts, region, copies, reading.named)
-    yield from structure.outside(facts, region, start)
+    yield from structure.outside(facts, region, start, reading.named)
     yield from structure.links_inside(facts, region, start)
     yield from structure.glued_labels(facts, region)
     yield from structure.addresses(facts, region)

@@ -4,8 +4,6 @@ Thresholds were measured on 491 titles against 16,128 legitimate lines: equal, a
 five hits among 5,101 lines of news, each the title said again; `partial_ratio` and `token_set_ratio` alone have hundreds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple

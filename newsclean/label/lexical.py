@@ -9,8 +9,6 @@ Forms of a phrase:
   part   like head, for a bracketed part or a sentence inside a paragraph   "(RELATED: ...)"
 """
 
-from __future__ import annotations
-
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -96,6 +94,8 @@ def tries(languages: tuple[str, ...]) -> Tries:
 def _walk(node: Node, toks: list[str], i: int) -> tuple[int, str] | None:
     """Longest match of the trie at toks[i:], as (end, rule)."""
     best: tuple[int, str] | None = (i, node[_END]) if _END in node else None
+    if len(node) <= (best is not None):
+        return best  # a leaf, or the root of a token that no phrase begins with
     for key, child in _steps(node, toks, i):
         found = _walk(child, toks, key)
         if found and (best is None or found[0] > best[0]):
@@ -110,7 +110,7 @@ def _steps(node: Node, toks: list[str], i: int) -> list[tuple[int, Node]]:
         tok = toks[i]
         if tok in node:
             out.append((i + 1, node[tok]))
-        if tok.endswith(":") and tok[:-1] in node:
+        if tok[-1] == ":" and tok[:-1] in node:
             out.append((i + 1, node[tok[:-1]]))
         if NUMBER in node and tok[0].isdigit():
             j = i + 1
@@ -120,8 +120,16 @@ def _steps(node: Node, toks: list[str], i: int) -> list[tuple[int, Node]]:
     if _SLOT in node:
         for size, name in _SLOTS:
             if name in node:
-                out += [(j, node[name]) for j in range(i, min(i + size, len(toks)) + 1)]
+                slot, stop = node[name], min(i + size, len(toks)) + 1
+                out += [(j, slot) for j in range(i, stop) if _may_go_on(slot, toks, j)]
     return out
+
+
+def _may_go_on(node: Node, toks: list[str], i: int) -> bool:
+    """Whether a match may end at the node, or an edge of it may fit: most places behind a slot are ruled out here."""
+    if _END in node or _SLOT in node or NUMBER in node:
+        return True
+    return i < len(toks) and (toks[i] in node or toks[i].rstrip(":") in node)
 
 
 def _whole(node: Node, toks: list[str], i: int) -> str | None:

@@ -1,7 +1,5 @@
 """What a stage of labelling says: this rule names this block, for this reason."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsclean.model import Role

@@ -1,7 +1,5 @@
 """Where the article lies among the blocks: the stretch with the most prose and the fewest link-like lines."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,7 +9,7 @@ from newsclean.model import Kind, Role
 
 # A link-like line outweighs this many words of prose: teasers of other stories stand among some such lines each.
 LINK_COST = 7.0
-NAMED_COST = 4.0
+NAMED_COST = 1.0
 # More words than this in one block say no more: one long legal text is not an article.
 MAX_GAIN = 70.0
 # A page dump shows at least this many link-like lines outside the article, this share of what stands there, and lines

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from newsclean.label.facts import Facts
 from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region
 from newsclean.model import Kind, Role
+from newsclean.text.tokens import compiled
 
 # Fewer short lines in a row may be an address, a verse or a table without rules.
 LINKS_IN_A_ROW = 4
@@ -17,29 +17,37 @@ HEAD_LINES = 30
 # A headline above its standfirst: this near, with this many words.
 LINES_ABOVE, ABOVE_WORDS = 1, 3
 # A label has at most four words and no space after its colon: on the page it was another element than the headline.
-_GLUED = re.compile(r"((?:[^\W\d_][\w.'’&-]*[ \u00a0]){0,3}[^\W\d_][\w.'’&-]*):(?=[^\W\d_a-z])")
+_GLUED = r"((?:[^\W\d_][\w.'’&-]*[ \u00a0]){0,3}[^\W\d_][\w.'’&-]*):(?=[^\W\d_a-z])"
 GLUED_WORDS, LONGEST_LINK = 5, 25
-_ADDRESS = re.compile(r"(?:^|[\s(<:])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?$")
+_ADDRESS = r"(?:^|[\s(<:])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?$"
 ADDRESS_WORDS = 5
-_ARROW = re.compile(r"\s*[>›»→]\s*")
+_ARROW = r"\s*[>›»→]\s*"
 CRUMB_WORDS = 4
+_SITE = ("NAV001", "NAV002", "NAV003", "NAV004", "NAV005", "NAV008", "NAV010", "NAV011")
+_ENDS = (Role.RELATED, Role.COMMENT, Role.FOOTER)
 _UNTOUCHED = (Kind.CODE, Kind.TABLE, Kind.FRONT_MATTER, Kind.EXEMPT)
 
 
-def outside(facts: Sequence[Facts], region: Region, start: int) -> Iterator[Proposal]:
-    """NAV020 and FTR020: what stands before and after the article in the dump of a whole page."""
+def outside(facts: Sequence[Facts], region: Region, start: int, named: Mapping[int, Proposal]) -> Iterator[Proposal]:
+    """NAV020 and FTR020: what stands before and after the article in the dump of a whole page.
+
+    Sentences stay between the last line that a rule names as the site's menu, and the first line that one names as the
+    end of articles: related stories, a comment section, a footer.
+    """
     if not region.dump:
         return
     menu = sum(f.linkish for f in facts[:start])
+    top = max((i for i, p in named.items() if i < start and p.rule in _SITE), default=-1)
     for f in facts[:start]:
-        if f.block.kind not in _UNTOUCHED:
+        if f.block.kind not in _UNTOUCHED and (f.block.index < top or not f.ends):
             yield Proposal(f.block.index, "NAV020", f"before the article, with {menu} lines of links", role=Role.NAV)
     after = facts[region.last + 1 :]
     links = sum(f.linkish for f in after)
-    if links < LINKS_IN_A_ROW:
-        return
-    for f in after:
-        if f.block.kind not in _UNTOUCHED:
+    ended = False
+    for f in after if links >= LINKS_IN_A_ROW else ():
+        proposal = named.get(f.block.index)
+        ended = ended or (proposal is not None and proposal.role in _ENDS)
+        if f.block.kind not in _UNTOUCHED and (ended or not f.ends):
             yield Proposal(f.block.index, "FTR020", f"after the article, with {links} lines of links", role=Role.FOOTER)
 
 
@@ -85,16 +93,22 @@ def glued_labels(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
     for f in facts:
         inside = region.first < f.block.index <= region.last + 1
         if inside and f.block.kind is Kind.PARAGRAPH and not f.ends and GLUED_WORDS <= f.length <= LONGEST_LINK:
-            m = _GLUED.match(f.plain)
+            m = compiled(_GLUED).match(f.plain) if ":" in f.plain else None
             if m:
                 yield Proposal(f.block.index, "PRO022", f'a label glued to a headline: "{m[1]}"', role=Role.RELATED)
+
+
+def _is_address(text: str) -> bool:
+    return "@" in text and bool(compiled(_ADDRESS).search(text))
 
 
 def addresses(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
     """APP019: a line outside the article that is an e-mail address, with a name or without."""
     for f in facts:
         outside = not region.first <= f.block.index <= region.last
-        if outside and f.block.kind is Kind.PARAGRAPH and f.length <= ADDRESS_WORDS and _ADDRESS.search(f.plain):
+        # Above the article a name beside the address is a byline.
+        most = 1 if f.block.index < region.first else ADDRESS_WORDS
+        if outside and f.block.kind is Kind.PARAGRAPH and f.length <= most and _is_address(f.plain):
             yield Proposal(f.block.index, "APP019", "an e-mail address alone on its line", role=Role.CREDIT)
 
 
@@ -103,6 +117,6 @@ def breadcrumbs(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
     for f in facts:
         outside = not region.first <= f.block.index <= region.last
         if outside and f.block.kind is Kind.PARAGRAPH and not f.ends and f.length <= LONGEST_LINK:
-            parts = _ARROW.split(f.plain)
+            parts = compiled(_ARROW).split(f.plain)
             if len(parts) >= 3 and all(0 < len(p.split()) <= CRUMB_WORDS for p in parts[:-1]):
                 yield Proposal(f.block.index, "NAV030", f"{len(parts)} names parted by arrows", role=Role.NAV)

@@ -1,7 +1,5 @@
 """Bylines, dates and the dateline of a text, as claims with the block that they stand in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +7,7 @@ from typing import NamedTuple
 from newsclean.meta.agencies import agencies_of
 from newsclean.meta.byline import read_byline
 from newsclean.meta.dateline import Dateline, read_dateline
-from newsclean.meta.dates import Found, find_date, is_date_line
+from newsclean.meta.dates import Found, find_date, find_dates, is_date_line
 from newsclean.model import Claim
 
 # Longer lines are sentences.
@@ -51,8 +49,25 @@ def is_apparatus(text: str, language: str) -> bool:
     return is_date_line(text, language) is not None or read_byline(text, language) is not None
 
 
-def claims_of(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
+def claims_of(texts: Sequence[str], zone: Zone, language: str) -> tuple[Claim, ...]:
     """Claims of all lines in the zone. texts: plain text by block index."""
+    return _joined([*_claims(texts, zone, language), *_glued_dates(texts, zone, language)])
+
+
+def _joined(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Authors on neighbouring lines wrote together: each of these claims names them all."""
+    out: list[Claim] = []
+    for claim in claims:
+        last = out[-1] if out else None
+        beside = last and claim.block is not None and last.block == claim.block - 1
+        if last and beside and last.field == claim.field == "author" and not (last.doubt or claim.doubt):
+            both = tuple(dict.fromkeys((*last.value, *claim.value)))
+            out[-1], claim = last._replace(value=both), claim._replace(value=both)
+        out.append(claim)
+    return tuple(out)
+
+
+def _claims(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
     for rank, i in enumerate(_places(len(texts), zone)):
         text = texts[i]
         if not text or len(text) > LONGEST:
@@ -60,6 +75,8 @@ def claims_of(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim
         date = is_date_line(text, language)
         if date:
             yield _dated(date, i if _is_told(date, text) else None, text, RANK_DATE_LINE + rank)
+            for other in find_dates(text, language)[1:]:
+                yield _dated(other, None, text, RANK_DATE_LINE + rank)
             continue
         byline = read_byline(text, language)
         if byline is None:
@@ -71,7 +88,6 @@ def claims_of(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim
                 yield Claim("agency", byline.agency, "APP001", text, RANK_BYLINE + rank, None, byline.doubt)
         if byline.date:
             yield _dated(byline.date, None, text, RANK_BYLINE + rank)
-    yield from _glued_dates(texts, zone, language)
 
 
 def _glued_dates(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:

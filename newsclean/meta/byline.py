@@ -1,9 +1,8 @@
 """Lines that say who wrote an article. An author is better missing than wrong: what is unsure carries a doubt."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.meta import east
@@ -33,6 +32,7 @@ class Byline(NamedTuple):
     evidence: str = ""
 
 
+@lru_cache(maxsize=1024)  # each round asks again, for the headline and for the claims
 def read_byline(text: str, language: str) -> Byline | None:
     """The byline that this line is, None when it is not one."""
     line = _plain(text)
@@ -109,7 +109,7 @@ def _openers(line: str, facts: Facts) -> Iterator[tuple[str, str]]:
     folded = fold(line)
     if len(folded) != len(line):
         folded = line.lower() if len(line.lower()) == len(line) else line
-    for opener in facts.openers:
+    for opener in facts.openers if folded.startswith(facts.openers) else ():
         if folded.startswith(opener):
             rest = line[len(opener) :]
             if _may_follow(opener, line[len(opener) - 1], rest):

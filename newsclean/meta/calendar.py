@@ -1,7 +1,5 @@
 """Days as they are written: numeric, with the name of the month, or with the signs of East Asia."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsclean.meta.facts import Facts

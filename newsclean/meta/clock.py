@@ -1,7 +1,5 @@
 """Times of day as they are written beside a date."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsclean.meta.scan import Tok, glued, kind_at, text_at

@@ -1,7 +1,5 @@
 """Place and agency at the head of the first sentence: "GENEVA (Reuters) - The ..."."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple
@@ -38,12 +36,13 @@ def read_dateline(text: str, language: str) -> Dateline | None:
     head = text[:HEAD]
     if not head.strip():
         return None
-    highest = max(head)  # the patterns of a script are compiled only where the script is
+    highest = max(head)  # a pattern is compiled only where it can match
+    dash = any(sign in head for sign in "-–—―")
     found = (
         (_east(head) if highest >= FIRST_SIGN else None)
-        or _bracketed(head, language)
-        or _outlet_first(head)
-        or _capitals(head, language)
+        or (_bracketed(head, language) if "(" in head or "（" in head else None)
+        or (_outlet_first(head) if dash and "," in head else None)
+        or (_capitals(head, language) if dash else None)
         or (_russian(head) if FIRST_CYRILLIC <= head[0] <= LAST_CYRILLIC else None)
     )
     return found if found and found.end < len(text.rstrip()) else None

@@ -1,8 +1,7 @@
 """Dates as they are written under a headline. No clock is read: "2 hours ago" has no value (law 5)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.meta.calendar import Day, read_day
@@ -48,6 +47,7 @@ def find_dates(text: str, language: str) -> tuple[Found, ...]:
     return tuple(f for f, _, _ in _dates(line, scan(line), facts_of(language)))
 
 
+@lru_cache(maxsize=1024)  # each round asks again, for the headline and for the claims
 def is_date_line(text: str, language: str) -> Found | None:
     """The date of a line that holds dates, labels and nothing else; the published one when there are two.
 

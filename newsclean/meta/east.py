@@ -1,7 +1,5 @@
 """Bylines of China, Japan and Korea, where no space or capital shows a name."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

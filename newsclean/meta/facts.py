@@ -1,7 +1,5 @@
 """The facts of a language in the form that reading dates and bylines needs, built once for each language asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple

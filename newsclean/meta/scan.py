@@ -1,7 +1,5 @@
 """A line as numbers, words and signs, each with its place: what dates and times are read from."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -65,7 +65,9 @@ class _Segmenter:
                 self.at += 1
                 self.gap += 1
             else:
-                any(step() for step in steps)
+                for step in steps:
+                    if step():
+                        break
         return Page(self.decoded, tuple(self.blocks), self.front)
 
     # ------------------------------------------------------------ steps: each takes its lines or leaves them

@@ -15,6 +15,8 @@ from newsclean.text.tokens import is_cjk
 
 # Widths that people and programs wrap at; w3m, mail and Markdown converters lie between 60 and 100.
 MIN_WIDTH, MAX_WIDTH = 35, 130
+# Narrower than this, two headlines of one length look like a wrapped line: more of them must agree.
+USUAL_WIDTH, LEAST_NARROW = 55, 4
 # Of the breaks that a width explains, this share must fall inside a sentence: in wrapped prose about .85 do, while
 # headlines and list lines of one length break at ends.
 INSIDE_SENTENCE = 0.6
@@ -24,6 +26,8 @@ NEARLY_FULL = 0.8
 LONG_NEIGHBOUR = 32
 # "Image caption," is a label, however it ends.
 LONG_LABEL = 20
+LONG_FRAGMENT = 60
+_QUOTES = "\"'“”„«»‘「『"
 # Signs that cannot begin a line of their own.
 _GLUED = ",.;:!?)]”»…，。、；：！？」』）】》〉"
 _FIRST_WORD = re.compile(r"[^\s-]+-?|-+")
@@ -47,6 +51,7 @@ def wrap_width(pairs: Iterable[tuple[Line, Line]]) -> int:
     """The width at which these neighbouring lines were wrapped; 0 when they were not."""
     explained = [0] * (MAX_WIDTH + 2)
     too_long = 0
+    wide = False
     inside: list[tuple[int, int, bool]] = []
     for a, b in pairs:
         length = len(a.text) + a.indent
@@ -59,10 +64,12 @@ def wrap_width(pairs: Iterable[tuple[Line, Line]]) -> int:
             explained[low] += 1
             explained[high + 1] -= 1
         inside.append((length, fits, not ends_sentence(a.text)))
-    return _best_width(explained, inside, too_long)
+        wide = wide or _is_east(a.text[-1])
+    # A Chinese or Japanese line of 40 characters is as wide as a Latin one of 80.
+    return _best_width(explained, inside, too_long, 0 if wide else USUAL_WIDTH)
 
 
-def _best_width(explained: list[int], inside: list[tuple[int, int, bool]], too_long: int) -> int:
+def _best_width(explained: list[int], inside: list[tuple[int, int, bool]], too_long: int, usual: int) -> int:
     lengths = sorted(length for length, _, _ in inside)
     best, best_score, running, shorter = 0, 0, 0, 0
     for width in range(MIN_WIDTH, MAX_WIDTH + 1):
@@ -75,7 +82,8 @@ def _best_width(explained: list[int], inside: list[tuple[int, int, bool]], too_l
     if not best:
         return 0
     wraps = [within for length, fits, within in inside if length <= best < fits]
-    return best if len(wraps) >= 2 and sum(wraps) >= INSIDE_SENTENCE * len(wraps) else 0
+    least = 2 if best >= usual else LEAST_NARROW
+    return best if len(wraps) >= least and sum(wraps) >= INSIDE_SENTENCE * len(wraps) else 0
 
 
 def continues(a: Line, b: Line, width: int, glue: frozenset[str]) -> bool:
@@ -105,7 +113,10 @@ def _fragment(a: str, b: str, glue: frozenset[str]) -> bool:
     last = a.rsplit(None, 1)[-1]
     if b[0].islower():
         return True
-    return len(a) >= LONG_LABEL and (last[-1] == "," or (last.islower() and last in glue))
+    if last[-1] == ",":
+        return len(a) >= LONG_LABEL
+    # A headline may end in a small word ("... roof falls in").
+    return len(a) >= LONG_FRAGMENT and last.islower() and last in glue and b[0] not in _QUOTES
 
 
 def joint(a: str, b: str, conjunctions: frozenset[str]) -> str:

@@ -1,7 +1,5 @@
 """Small words of a language, for joining lines."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsclean.data import languages
