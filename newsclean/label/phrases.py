@@ -172,8 +172,14 @@ def _labels(f: Facts, trees: Tries) -> Iterator[Cut]:
         toks = tokens(m[1])
         hit = part(toks, trees)
         # A label before a credit says what follows it; cut alone, the rest would be glued into the prose.
-        if hit and hit.end == len(toks) and rules()[hit.rule].role is Role.RELATED:
-            yield _cut(f, hit.rule, (m.start(1), _end_of_link(text, m.end(1))), f'a glued-in label, "{m[1]}"')
+        if not hit or hit.end != len(toks) or rules()[hit.rule].role is not Role.RELATED:
+            continue
+        # At the start line rules have judged the line; before small letters it is part of a sentence.
+        if m.start(1) == 0 or text[m.end(1) :].lstrip()[:1].islower():
+            continue
+        end = _end_of_link(text, m.end(1))
+        start = m.start(1) if end < len(text) else len(text[: m.start(1)].rstrip())
+        yield _cut(f, hit.rule, (start, end), f'a glued-in label, "{m[1]}"')
 
 
 def _end_of_link(text: str, label_end: int) -> int:
