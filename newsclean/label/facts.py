@@ -9,7 +9,8 @@ from newsclean.model import Block, Kind
 from newsclean.text.sentences import ends_sentence, inner_sentences
 from newsclean.text.tokens import compiled, normal, tokens, words_and_cjk
 
-_LINK = r"!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+# Link texts are bounded and not tried again shorter, or a text of brackets alone would take quadratic time.
+_LINK = r"!?\[([^\]\n]{0,500}+)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
 _EMPHASIS = r"(\*{1,3}|_{1,3}(?=\S)|~~|`)"
 _MARKER = r"(?:#{1,6}|>+|[-*+•‣▪◦●■]|\d{1,3}[.)])\s+"
 # A CJK word has some 1.7 characters.
@@ -83,7 +84,8 @@ def plain_text(block: Block) -> str:
     if block.kind is Kind.HEADING:
         text = text.split("\n", 1)[0].rstrip("# ")
     if text[:1] in "#>-*+•‣▪◦●■0123456789" and block.kind is not Kind.PARAGRAPH:
-        text = compiled(_MARKER).sub("", text, count=1)
+        marker = compiled(_MARKER).match(text)
+        text = text[marker.end() :] if marker else text
     if "](" in text:
         text = compiled(_LINK).sub(r"\1", text)
     if any(c in text for c in "*_`~"):

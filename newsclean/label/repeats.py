@@ -20,6 +20,7 @@ CAPTION_WORDS = 5
 QUOTE_WORDS = 8
 QUOTE_LONGEST = 40
 QUOTE_SHARE = 1.3
+MOST_ALIKE = 4
 # A double copy of a whole article is a run of at least this many repeated blocks.
 RUN = 3
 
@@ -68,10 +69,12 @@ def captions(facts: Sequence[Facts], named: dict[int, Proposal]) -> Iterator[Pro
 
 def pull_quotes(facts: Sequence[Facts]) -> Iterator[Proposal]:
     """REP003, REP006: a line that stands wholly inside one sentence of another paragraph."""
-    keys: dict[tuple[str, ...], list[Facts]] = defaultdict(list)
+    heads: dict[tuple[str, ...], list[Facts]] = defaultdict(list)
     for f in facts:
         if _may_be_quote(f):
-            keys[tuple(t.rstrip(":") for t in f.toks[:QUOTE_WORDS])].append(f)
+            heads[tuple(t.rstrip(":") for t in f.toks[:QUOTE_WORDS])].append(f)
+    # What stands more often is a refrain or a form, and comparing each with each would be quadratic.
+    keys = {key: lines for key, lines in heads.items() if len(lines) <= MOST_ALIKE}
     if not keys:
         return
     firsts = {key[0] for key in keys}

@@ -21,7 +21,7 @@ _GLUED = r"((?:[^\W\d_][\w.'’&-]*[ \u00a0]){0,3}[^\W\d_][\w.'’&-]*):(?=[^\W\
 GLUED_WORDS, LONGEST_LINK = 5, 25
 _ADDRESS = r"(?:^|[\s(<:])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?$"
 ADDRESS_WORDS = 5
-_ARROW = r"\s*[>›»→]\s*"
+_ARROW = r"[>›»→]"
 CRUMB_WORDS = 4
 _SITE = ("NAV001", "NAV002", "NAV003", "NAV004", "NAV005", "NAV008", "NAV010", "NAV011")
 _ENDS = (Role.RELATED, Role.COMMENT, Role.FOOTER)
