@@ -4,11 +4,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.errors import UsageError
 from newsclean.options import ALL, Options, RunOptions, Setting, checked, nearest, settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PREFIX = "NEWSCLEAN_"
 FILE = "newsclean.toml"
@@ -18,13 +20,23 @@ FALSE = ("0", "false", "no", "off", "")
 
 
 class Effective(NamedTuple):
-    """Every setting of a run. origin: key -> who set it. excluded: patterns, each with its folder."""
+    """Every setting of a run. origin: key -> who set it. patterns: what is left out, each with its folder.
+
+    Folders and files are strings here: pathlib takes 3 ms to import, and a pipe needs no path.
+    """
 
     options: Options
     run: RunOptions
     origin: Mapping[str, str]
-    excluded: tuple[tuple[Path, str], ...]
-    files: tuple[Path, ...]
+    patterns: tuple[tuple[str, str], ...]
+    files: tuple[str, ...]
+
+    @property
+    def excluded(self) -> "tuple[tuple[Path, str], ...]":
+        """The patterns, each with its folder as a path."""
+        from pathlib import Path
+
+        return tuple((Path(folder), pattern) for folder, pattern in self.patterns)
 
     def value(self, key: str) -> Any:
         """The value of one setting by its key."""
@@ -37,7 +49,7 @@ class Layer(NamedTuple):
     """What one source sets. base: the folder that its patterns are meant from."""
 
     where: str
-    base: Path
+    base: str
     values: Mapping[str, Any]
 
 
@@ -47,7 +59,7 @@ class _Merge:
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         self.origin: dict[str, str] = {}
-        self.excluded: list[tuple[Path, str]] = []
+        self.excluded: list[tuple[str, str]] = []
 
     def lay(self, layer: Layer) -> None:
         for key in sorted(layer.values, key=lambda k: k.startswith("extend-")):
@@ -75,12 +87,12 @@ class _Merge:
 
 def effective(given: Mapping[str, Any], first: str = "") -> Effective:
     """All settings. given: what the command line says, by key. first: the first path, from whose folder to search."""
-    cwd = Path.cwd()
+    cwd = os.getcwd()
     files = tuple(_files(given, _start(first, cwd)))
     merge = _Merge()
     merge.lay(Layer("default", cwd, {"exclude": settings()["exclude"].default}))
     for path, values in files:
-        merge.lay(Layer(str(path), path.parent, values))
+        merge.lay(Layer(path, os.path.dirname(path), values))
     for layer in _environment(cwd):
         merge.lay(layer)
     merge.lay(Layer("command line", cwd, {k: checked(k, v, "command line") for k, v in given.items()}))
@@ -95,14 +107,14 @@ def effective(given: Mapping[str, Any], first: str = "") -> Effective:
     return Effective(Options(**chosen), run, merge.origin, tuple(merge.excluded), tuple(p for p, _ in files))
 
 
-def _start(first: str, cwd: Path) -> Path:
+def _start(first: str, cwd: str) -> str:
     if not first or first == "-":
         return cwd
-    path = Path(os.path.abspath(first))  # noqa: PTH100 - resolve() would follow links out of the user's tree
-    return path if path.is_dir() else path.parent
+    path = os.path.abspath(first)
+    return path if os.path.isdir(path) else os.path.dirname(path)
 
 
-def _files(given: Mapping[str, Any], start: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _files(given: Mapping[str, Any], start: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The TOML files that count, the weakest first, with what each sets."""
     named = given.get("config") or os.environ.get(PREFIX + "CONFIG", "")
     if given.get("isolated"):
@@ -110,47 +122,48 @@ def _files(given: Mapping[str, Any], start: Path) -> Iterator[tuple[Path, dict[s
             raise UsageError("--config and --isolated were both given", "leave one out")
         return
     if named:
-        path = Path(named)
-        if not path.is_file():
-            raise UsageError(f"{path}: no such config file", "newsclean config --init writes one")
-        yield path.absolute(), read(path) or {}
+        if not os.path.isfile(named):
+            raise UsageError(f"{named}: no such config file", "newsclean config --init writes one")
+        yield os.path.join(os.getcwd(), named), read(named) or {}
         return
-    user = user_folder() / FILE
-    if user.is_file():
+    user = os.path.join(user_folder(), FILE)
+    if os.path.isfile(user):
         yield user, read(user) or {}
     found = find(start)
     if found and found[0] != user:
         yield found
 
 
-def find(start: Path) -> tuple[Path, dict[str, Any]] | None:
+def find(start: str) -> tuple[str, dict[str, Any]] | None:
     """The nearest newsclean.toml, or pyproject.toml with a [tool.newsclean], from this folder upwards."""
-    for folder in (start, *start.parents):
+    folder, above = start, ""
+    while folder != above:
         for name in (FILE, PYPROJECT):
-            path = folder / name
-            if path.is_file():
-                values = read(path)
-                if values is not None:
-                    return path, values
+            path = os.path.join(folder, name)
+            values = read(path) if os.path.isfile(path) else None
+            if values is not None:
+                return path, values
+        folder, above = os.path.dirname(folder), folder
     return None
 
 
-def user_folder() -> Path:
+def user_folder() -> str:
     """Where the user's own newsclean.toml is. The common case is spelt out: importing platformdirs takes 12 ms."""
     if sys.platform == "linux":
-        return Path(os.environ.get("XDG_CONFIG_HOME", "").strip() or Path("~/.config").expanduser()) / "newsclean"
+        return os.path.join(os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config"), "newsclean")
     from platformdirs import user_config_path
 
-    return user_config_path("newsclean", appauthor=False)
+    return str(user_config_path("newsclean", appauthor=False))
 
 
-def read(path: Path) -> dict[str, Any] | None:
+def read(path: "str | os.PathLike[str]") -> dict[str, Any] | None:
     """What a TOML file sets, checked; None for a pyproject.toml without our table."""
     try:
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}", "make it readable, or give --isolated") from error
-    shared = path.name == PYPROJECT
+    shared = os.path.basename(path) == PYPROJECT
     if shared and b"newsclean" not in data:
         return None
     import tomllib
@@ -168,7 +181,7 @@ def read(path: Path) -> dict[str, Any] | None:
     return {_key(name, path): checked(_key(name, path), value, str(path)) for name, value in table.items()}
 
 
-def _key(name: str, path: Path) -> str:
+def _key(name: str, path: "str | os.PathLike[str]") -> str:
     key = name.replace("_", "-")
     setting = settings().get(key)
     if setting is None:
@@ -182,7 +195,7 @@ def _configurable() -> dict[str, Setting]:
     return {key: setting for key, setting in settings().items() if setting.config}
 
 
-def _environment(cwd: Path) -> Iterator[Layer]:
+def _environment(cwd: str) -> Iterator[Layer]:
     """One layer a variable, so that the origin names it. A near miss is an error; a stranger's variable is not ours."""
     for name in sorted(n for n in os.environ if n.startswith(PREFIX) and n != PREFIX + "CONFIG"):
         key = name.removeprefix(PREFIX).lower().replace("_", "-")

@@ -98,7 +98,7 @@ def test_user_folder_is_where_platformdirs_says(monkeypatch):
 
     for home in ("", "/somewhere"):
         monkeypatch.setenv("XDG_CONFIG_HOME", home)
-        assert config.user_folder() == platformdirs.user_config_path("newsclean", appauthor=False)
+        assert config.user_folder() == platformdirs.user_config_dir("newsclean", appauthor=False)
 
 
 def test_nearest_to_the_first_path():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from newsclean.data import FOLDER, compile_data, sources
+from newsclean.data import compile_data, folder, sources
 from newsclean.label.lexical import find, part, tries
 from newsclean.model import Role, Safety
 from newsclean.registry import FAMILIES
@@ -59,7 +59,7 @@ def test_names_are_unique():
 
 
 def test_compiled_agrees_with_the_toml():
-    made = {p.stem: json.loads(p.read_bytes()) for p in (FOLDER / "compiled").glob("*.json")}
+    made = {p.stem: json.loads(p.read_bytes()) for p in (folder() / "compiled").glob("*.json")}
     assert made == compile_data(), "run python -m newsclean.data"
 
 

@@ -3,8 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, TypeVar
 
 from newsclean.batch.inputs import Input, read, refuse_html
 from newsclean.batch.report import Entry, Report
@@ -13,6 +12,9 @@ from newsclean.errors import InputError, NewscleanError, UsageError
 from newsclean.model import Action, Article
 from newsclean.options import Options
 from newsclean.text.tokens import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # What a fault of ours raises. One bad file must not lose the others.
 FAULTS = (
@@ -62,7 +64,7 @@ class Job(NamedTuple):
     options: Options
     url: str
     stdin: BinaryIO
-    ledger: Path | None = None
+    ledger: "Path | None" = None
     counts: bool = True
 
 

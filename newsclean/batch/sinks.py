@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from newsclean.batch.inputs import Input
+from newsclean.batch.inputs import Input, path_of
 from newsclean.batch.report import Report
 from newsclean.batch.run import Done, entries_of, removals
 from newsclean.batch.write import Names, write_file
 from newsclean.errors import InputError, NewscleanError, OutputError
 from newsclean.options import Options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA = "newsclean/1"
 Paint = Callable[[str], str]
@@ -194,7 +196,8 @@ def differences(name: str, old: str, new: str) -> Iterator[str]:
 
 
 def _shown(name: str) -> str:
-    path, cwd = Path(name), Path.cwd()
+    path = path_of(name)
+    cwd = path.cwd()
     short = path.relative_to(cwd) if path.is_absolute() and path.is_relative_to(cwd) else path
     return short.as_posix().lstrip("/").removeprefix("./")
 

@@ -6,11 +6,13 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.batch.inputs import SUFFIXES
+from newsclean.batch.inputs import SUFFIXES, path_of
 from newsclean.errors import OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUFFIX = {"md": ".md", "text": ".txt", "json": ".json", "jsonl": ".jsonl"}
 
@@ -31,7 +33,7 @@ class Whole:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._target = Path(os.path.realpath(path))
+        self._target = path_of(os.path.realpath(path))
         self._temporary: Path | None = None
 
     def __enter__(self) -> BinaryIO:
@@ -98,6 +100,8 @@ class Names:
 
     def name(self, tree: str, to: str) -> Path:
         """A free name for the output of an input."""
+        from pathlib import PurePosixPath
+
         place = PurePosixPath(tree)
         stem = place.stem if place.suffix.lower() in SUFFIXES else place.name
         number = 1

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import click
 
-from newsclean.batch.inputs import Found, Scope, discover
+from newsclean.batch.inputs import Found, Scope, discover, path_of
 from newsclean.batch.report import Report, Voice
 from newsclean.batch.run import Job, Sink, run
 from newsclean.batch.write import Whole
@@ -73,11 +72,11 @@ def _voice(settings: Effective) -> Voice:
 def _found(settings: Effective, paths: tuple[str, ...]) -> Found:
     run = settings.run
     scope = Scope(
-        excluded=settings.excluded,
+        excluded=() if paths == ("-",) else settings.excluded,
         hidden=run.hidden,
         gitignore=not run.no_ignore,
         force_exclude=run.force_exclude,
-        without=Path(run.output).resolve() if run.output else None,
+        without=path_of(run.output).resolve() if run.output else None,
     )
     found = discover(paths, scope, run.stdin_filename)
     if run.url and len(found.inputs) > 1:
@@ -101,9 +100,9 @@ def _job(settings: Effective, found: Found) -> Job:
 
     run = settings.run
     edits = settings.options.in_place or run.check or run.diff
-    ledger = Path(run.ledger) if run.ledger else None
+    ledger = path_of(run.ledger) if run.ledger else None
     if ledger is None and _is_folder(settings, found) and not edits:
-        ledger = Path(run.output) / ".newsclean" / "ledger.jsonl"
+        ledger = path_of(run.output) / ".newsclean" / "ledger.jsonl"
     return Job(
         inputs=found.inputs,
         options=replace(settings.options, in_place=edits),
@@ -119,9 +118,9 @@ def _is_folder(settings: Effective, found: Found) -> bool:
     run = settings.run
     if not run.output:
         return False
-    if run.output.endswith(("/", "\\")) or Path(run.output).is_dir():
+    if run.output.endswith(("/", "\\")) or path_of(run.output).is_dir():
         return True
-    return found.many and not (run.to == "jsonl" and Path(run.output).suffix == ".jsonl")
+    return found.many and not (run.to == "jsonl" and path_of(run.output).suffix == ".jsonl")
 
 
 def _sink(settings: Effective, found: Found, report: Report, stack: ExitStack) -> Sink:
@@ -136,22 +135,22 @@ def _sink(settings: Effective, found: Found, report: Report, stack: ExitStack) -
         options = replace(settings.options, in_place=True)
         return sinks.Edits(out, report, options, dry=run.check or run.diff, diff=run.diff, paint=_paint(colour=colour))
     if not run.output:
-        if found.many and run.to != "jsonl":
+        if found.many and found.inputs and run.to != "jsonl":
             raise UsageError(
                 f"several inputs and one stdout: -t {run.to} holds one article",
                 "give -o DIR/ for a file each, -t jsonl for a line each, or --in-place",
             )
         return sinks.Stream(out, run.to, report, "stdout", sums=not found.many)
     if _is_folder(settings, found):
-        return sinks.Folder(Path(run.output), run.to, report, found.inputs)
+        return sinks.Folder(path_of(run.output), run.to, report, found.inputs)
     _spare_inputs("--output", run.output, found)
     if found.many:
-        return sinks.Stream(stack.enter_context(Whole(Path(run.output))), run.to, report, run.output, sums=False)
-    return sinks.OneFile(Path(run.output), run.to, report)
+        return sinks.Stream(stack.enter_context(Whole(path_of(run.output))), run.to, report, run.output, sums=False)
+    return sinks.OneFile(path_of(run.output), run.to, report)
 
 
 def _spare_inputs(option: str, path: str, found: Found) -> None:
-    target = Path(path).resolve()
+    target = path_of(path).resolve()
     if any(item.path is not None and item.path.resolve() == target for item in found.inputs):
         raise UsageError(f"{option} {path} is an input", "give another name, or --in-place to rewrite an input")
 

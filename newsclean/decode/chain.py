@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from newsclean.decode.binary import why_binary
 from newsclean.decode.bom import byte_order_mark
 from newsclean.errors import BinaryError, InputError, UsageError
@@ -46,11 +44,11 @@ def _uncertain(data: bytes, declared: str | None) -> Decoded:
             return found
     name, confidence = guess(data)
     if name:
-        found = replace(_as(data, name, "detected"), confidence=round(confidence, 2))
+        found = _as(data, name, "detected")._replace(confidence=round(confidence, 2))
         if confidence < DOUBTFUL:
-            found = replace(found, doubt=f"{found.encoding} is a guess with confidence {confidence:.2f}")
+            found = found._replace(doubt=f"{found.encoding} is a guess with confidence {confidence:.2f}")
         return found
-    return replace(_as(data, "windows-1252", "fallback"), confidence=0.0, doubt="no encoding fits; read as windows-1252")
+    return _as(data, "windows-1252", "fallback")._replace(confidence=0.0, doubt="no encoding fits; read as windows-1252")
 
 
 def _as(data: bytes, label: str, how: str, bom: bytes = b"") -> Decoded:
@@ -73,7 +71,7 @@ def _without_controls(found: Decoded) -> Decoded:
         if ord(c) in _CONTROLS:
             notes.append(Note("ENC003", i - gone, i - gone, c, "", f"control character U+{ord(c):04X} dropped"))
             gone += 1
-    return replace(found, text=text, notes=tuple(notes))
+    return found._replace(text=text, notes=tuple(notes))
 
 
 def encode(text: str, decoded: Decoded) -> bytes:

@@ -117,6 +117,6 @@ def breadcrumbs(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
     for f in facts:
         outside = not region.first <= f.block.index <= region.last
         if outside and f.block.kind is Kind.PARAGRAPH and not f.ends and f.length <= LONGEST_LINK:
-            parts = compiled(_ARROW).split(f.plain)
+            parts = compiled(_ARROW).split(f.plain) if any(sign in f.plain for sign in ">›»→") else []
             if len(parts) >= 3 and all(0 < len(p.split()) <= CRUMB_WORDS for p in parts[:-1]):
                 yield Proposal(f.block.index, "NAV030", f"{len(parts)} names parted by arrows", role=Role.NAV)
