@@ -70,7 +70,7 @@ class Options:
     verify: bool = _setting(False, "Check the laws on every article at run time.")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)  # nobody compares or prints it, and both take time to declare
+@dataclass(frozen=True, slots=True)
 class RunOptions:
     """Settings of a run that leave the text of an article alone: where from, where to, how much is said."""
 

@@ -24,8 +24,8 @@ def near_paragraphs(facts: Sequence[Facts]) -> Iterator[Proposal]:
         if f.block.kind is not Kind.PARAGRAPH or f.length < MIN_WORDS or f.plain[-1] in "?:":
             continue
         text = f.normal
-        split = text.split()
-        for edge in (("^", *split[:EDGE_WORDS]), ("$", *split[-EDGE_WORDS:])):
+        first, last = text.split(maxsplit=EDGE_WORDS)[:EDGE_WORDS], text.rsplit(maxsplit=EDGE_WORDS)[-EDGE_WORDS:]
+        for edge in (("^", *first), ("$", *last)):
             if edge in seen:
                 index, other = seen[edge]
                 score = _near(text, other) if index != f.block.index else 0.0

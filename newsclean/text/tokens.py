@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -37,6 +38,8 @@ _FOLD = str.maketrans(
 # Each in turn is ten times as fast as `translate` on a paragraph, and slower on a word.
 _REPLACED = tuple((chr(code), new or "") for code, new in _FOLD.items())
 _LONG = 80
+# The words of a longer text are not listed: they would take ten times the room of the text.
+_HUGE = 1_000_000
 # First bytes of UTF-8 sequences up to U+2FFF. Deleting bytes is ten times as fast as max().
 _NARROW = bytes(range(0xE3))
 
@@ -66,13 +69,19 @@ def is_cjk(char: str) -> bool:
 def fold(text: str) -> str:
     """Case, typographic quotes, dashes, odd spaces and compatibility forms folded; white space squeezed."""
     if text.isascii():
-        return " ".join(text.casefold().split())
+        return _squeezed(text.casefold())
     text = unicodedata.normalize("NFKC", text).casefold()
     if len(text) < _LONG:
         text = text.translate(_FOLD)
     else:
         for old, new in _REPLACED:
             text = text.replace(old, new)
+    return _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
+    if len(text) > _HUGE:
+        return compiled(r"[^\S ]\s*| \s+").sub(" ", text).strip(" ")
     return " ".join(text.split())
 
 
@@ -109,15 +118,19 @@ def end_of_token(text: str, count: int) -> int:
 
 def words(text: str) -> int:
     """How many words a reader counts: runs between spaces that hold a letter or digit, and single CJK characters."""
-    return len((compiled(_WIDE_WORD) if is_wide(text) else _WORD).findall(text))
+    return words_and_cjk(text)[0]
 
 
 def words_and_cjk(text: str) -> tuple[int, int]:
     """(what `words` counts, how many of these are single CJK characters)."""
-    if not is_wide(text):
-        return len(_WORD.findall(text)), 0
-    found: list[str] = compiled(_WIDE_WORD).findall(text)
-    return len(found), sum(is_cjk(word[0]) for word in found)
+    wide = is_wide(text)
+    pattern = compiled(_WIDE_WORD) if wide else _WORD
+    if len(text) > _HUGE:
+        found = (m[0][0] for m in pattern.finditer(text))
+        kinds = Counter(map(is_cjk, found))
+        return kinds.total(), kinds[True]
+    words_found: list[str] = pattern.findall(text)
+    return len(words_found), sum(is_cjk(word[0]) for word in words_found) if wide else 0
 
 
 def letters_only(text: str) -> list[str]:
