@@ -135,9 +135,9 @@ def _round(
 
 
 def _zone(reading: Reading) -> Zone:
-    head = reading.headline.block.index if reading.headline else None
-    copies = [p.block for p in reading.copies if p.rule != "TTL006"]
-    return Zone(((head,) if head is not None else ()) + tuple(copies), reading.region.first, reading.region.last)
+    head = reading.headline.block.index if reading.headline else -1 if reading.title else None
+    copies = tuple(p.block for p in reading.copies if p.rule != "TTL006")
+    return Zone(head, copies, reading.region.first, reading.region.last)
 
 
 def _lifted(page: Page, labels: Labels, first: Opening, options: Options) -> Labels:

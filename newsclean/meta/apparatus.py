@@ -17,14 +17,18 @@ _CLOCK = re.compile(r"\d[:.h]\d\d")
 AFTER_FIRST = 2
 AFTER_LAST = 3
 BEFORE_HEADLINE = 4
+BEFORE_PROSE = 8
+WITHOUT_PROSE = 12
 RANK_BYLINE = 30
 RANK_DATE_LINE = 40
 RANK_GLUED_DATE = 60
 
 
 class Zone(NamedTuple):
-    """Where to look: indexes of the headline's copies (the chosen one first), of the first and the last prose block."""
+    """Where to look. head: index of the headline's block, -1 when it stands above the text (in the metadata), None when
+    there is none. copies: lines that say it again. first, last: the prose of the article."""
 
+    head: int | None
     copies: tuple[int, ...]
     first: int
     last: int
@@ -93,12 +97,13 @@ def _claims(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
 def _glued_dates(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
     """Dates at an end of a headline's copy ("23 Mar 2024 Council votes ...") or at the start of a line just under it
     ("Nov. 28, 2022 1:27 PM ET108 Comments")."""
-    head = zone.copies[0] if zone.copies else -1
+    head = -1 if zone.head is None else zone.head
+    copies = zone.copies if zone.head in (None, -1) else (zone.head, *zone.copies)
     under = range(head + 1, min(head + 1 + BEFORE_HEADLINE, zone.first, len(texts)))
-    for i in [*zone.copies, *under]:
+    for i in [*copies, *under]:
         text = texts[i]
         glued = find_date(text, language) if 0 < len(text) <= LONGEST else None
-        if glued and glued.value and (glued.start == 0 or (i in zone.copies and glued.end == len(text))):
+        if glued and glued.value and (glued.start == 0 or (i in copies and glued.end == len(text))):
             yield _dated(glued, None, text, RANK_GLUED_DATE)
 
 
@@ -116,21 +121,18 @@ def _dated(found: Found, block: int | None, text: str, rank: int) -> Claim:
 
 
 def _places(count: int, zone: Zone) -> list[int]:
-    """Block indexes to read, nearest to the headline first."""
-    head = zone.copies[0] if zone.copies else -1
+    """Block indexes to read, nearest to the headline first; the same lines whether it stands in the text or not."""
+    head = -1 if zone.head is None else zone.head
+    start = max(0, zone.first - BEFORE_PROSE) if zone.head is None else max(0, head - BEFORE_HEADLINE)
     if zone.first >= count:
-        start, stop = 0, min(count, 12)
+        places = set(range(min(count, head + 1 + WITHOUT_PROSE)))
     else:
-        start, stop = (
-            (max(0, head - BEFORE_HEADLINE) if head >= 0 else max(0, zone.first - 8)),
-            zone.first + AFTER_FIRST,
-        )
-    places = set(range(start, min(stop, count)))
+        places = set(range(start, min(zone.first + AFTER_FIRST, count)))
     places.update(range(zone.last + 1, min(zone.last + 1 + AFTER_LAST, count)) if zone.last >= 0 else ())
-    for copy in zone.copies[1:]:
+    for copy in zone.copies:
         places.update(i for i in (copy - 2, copy - 1, copy + 1, copy + 2) if 0 <= i < count)
-    places -= set(zone.copies)
-    return sorted(places, key=lambda i: (i < head, abs(i - max(head, 0)), i))
+    places -= {head, *zone.copies}
+    return sorted(places, key=lambda i: (i < head, abs(i - head), i))
 
 
 def opening(texts: Sequence[str], zone: Zone, language: str) -> Opening | None:
