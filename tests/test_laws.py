@@ -25,7 +25,8 @@ options = st.builds(
     dateline=st.sampled_from(["lift", "lift", "keep"]),
     front_matter=st.sampled_from(["auto", "auto", "never"]),
 )
-law = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples in each run: a law that fails on one text in a thousand must not fail a build at random.
+law = settings(max_examples=250, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def accounted(article):

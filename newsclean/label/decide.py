@@ -74,9 +74,11 @@ def read(
     region = region_of(facts, named)
     named = phrases.in_place(named, region)
     region = with_dump(region, facts, named)
+    # A heading with the words of a button stays where it is, but it is no headline: in plain text it has no mark.
+    buttons = named
     if not region.dump:
         named = phrases.without_structure(facts, named)
-    headline = heads.choose(facts, region, title, lambda f: f.block.index in named or is_apparatus(f.plain))
+    headline = heads.choose(facts, region, title, lambda f: f.block.index in buttons or is_apparatus(f.plain))
     title = title or (headline.plain if headline else "")
     found = headline.block.index if headline else None
     copies = tuple(heads.repeats(facts, title, found, region.first, is_apparatus)) if title else ()
