@@ -78,7 +78,9 @@ def read(
     buttons = named
     if not region.dump:
         named = phrases.without_structure(facts, named)
-    headline = heads.choose(facts, region, title, lambda f: f.block.index in buttons or is_apparatus(f.plain))
+    menu = max((i for i, p in buttons.items() if i < region.first and p.rule in structure.SITE), default=-1)
+    other = lambda f: f.block.index in buttons or is_apparatus(f.plain)  # noqa: E731 - one use
+    headline = heads.choose(facts, region, title, other, menu)
     title = title or (headline.plain if headline else "")
     found = headline.block.index if headline else None
     copies = tuple(heads.repeats(facts, title, found, region.first, is_apparatus)) if title else ()
@@ -131,7 +133,7 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     copies = [p.block for p in reading.copies] + ([] if head is None else [head])
     start = structure.start_of_article(facts, region, copies, reading.named)
     yield from structure.outside(facts, region, start, reading.named)
-    yield from structure.links_inside(facts, region, start)
+    yield from structure.links_inside(facts, region)
     yield from structure.glued_labels(facts, region)
     yield from structure.addresses(facts, region)
     yield from structure.breadcrumbs(facts, region)

@@ -114,7 +114,9 @@ def _headlike(f: Facts) -> bool:
     return f.length <= 35 if not inner_sentences(f.plain) else f.length <= SEVERAL_SENTENCES
 
 
-def choose(facts: Sequence[Facts], region: Region, known: str, other: Callable[[Facts], bool]) -> Facts | None:
+def choose(
+    facts: Sequence[Facts], region: Region, known: str, other: Callable[[Facts], bool], menu: int = -1
+) -> Facts | None:
     """The block whose text is the headline; None when no line is one. other: whether a line is known to be something else.
 
     A known title (front matter) names it. Else the text's own first line when it is long enough; else, where only menus
@@ -129,13 +131,16 @@ def choose(facts: Sequence[Facts], region: Region, known: str, other: Callable[[
         return None
     first = lines[0] if _opens(facts, lines[0]) else None
     if first and _is_long(first):
-        return best_copy(_copies(lines, first))
+        copies = _copies(lines, first)
+        # The first line of a page dump may be its menu run together.
+        if len(copies) > 1 or not region.dump:
+            return best_copy(copies)
     group = _said_again(lines)
     heading = next((f for f in lines if f.block.kind is Kind.HEADING and f.block.level == 1), None)
     found = best_copy(group) if group else heading
     if found and _only_chrome(facts[: found.block.index], other):
         return found
-    return _above(lines, region) if region.dump else first
+    return _above(lines, region, menu) if region.dump else first
 
 
 def _opens(facts: Sequence[Facts], line: Facts) -> bool:
@@ -158,10 +163,11 @@ def _says(key: str, f: Facts) -> bool:
     return alike(key, f.normal) is not None or cut_of(key, f.plain)
 
 
-def _above(lines: list[Facts], region: Region) -> Facts | None:
-    """In a page dump: the first of the long lines shortly above the article."""
-    near = (f for f in lines if 0 < region.first - f.block.index <= NEAR_PROSE and _is_long(f))
-    return next(near, None)
+def _above(lines: list[Facts], region: Region, menu: int) -> Facts | None:
+    """In a page dump: the first of the long lines shortly above the article, below the site's menu where there is one."""
+    near = [f for f in lines if 0 < region.first - f.block.index <= NEAR_PROSE and _is_long(f)]
+    below = [f for f in near if f.block.index > menu]
+    return next(iter(below or near), None)
 
 
 def _is_long(f: Facts) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from newsclean.label.facts import Facts
 from newsclean.label.proposal import Proposal
@@ -36,7 +36,7 @@ def taken(
         # Inside the article such a line is a button beside the text; only after it does the thread follow.
         lines = list(facts[index + 1 :]) if index > region.last else _thread(facts, index)
     else:
-        lines = _links(facts, index, region, single=rule.takes == "next")
+        lines = _links(facts, index, region, named, single=rule.takes == "next")
         if rule.role is Role.COMMENT:
             lines = _thread(facts, index) or lines
     evidence = f"under block {index + 1}, {rule.name}"
@@ -47,7 +47,7 @@ def taken(
     }
 
 
-def _links(facts: Sequence[Facts], index: int, region: Region, *, single: bool) -> list[Facts]:
+def _links(facts: Sequence[Facts], index: int, region: Region, named: Container[int], *, single: bool) -> list[Facts]:
     following = facts[index + 1 : index + 1 + LIST_LINES]
     colon = facts[index].plain.rstrip().endswith((":", "："))
     if single and not colon:
@@ -55,7 +55,7 @@ def _links(facts: Sequence[Facts], index: int, region: Region, *, single: bool) 
     lines = []
     for f in following:
         short = f.length < LINKED_WORDS and not colon and index <= region.last and f.block.gap > 0
-        if not _is_link(f) or short:
+        if not _is_link(f) or short or f.block.index in named:
             break
         lines.append(f)
     return _without_subheading(facts, lines)

@@ -23,7 +23,8 @@ _ADDRESS = r"(?:^|[\s(<:])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?$"
 ADDRESS_WORDS = 5
 _ARROW = r"[>›»→]"
 CRUMB_WORDS = 4
-_SITE = ("NAV001", "NAV002", "NAV003", "NAV004", "NAV005", "NAV008", "NAV010", "NAV011")
+# Rules that name the site's own menus, which stand above an article and not in it.
+SITE = ("NAV001", "NAV002", "NAV003", "NAV004", "NAV005", "NAV008", "NAV010", "NAV011")
 _ENDS = (Role.RELATED, Role.COMMENT, Role.FOOTER)
 _UNTOUCHED = (Kind.CODE, Kind.TABLE, Kind.FRONT_MATTER, Kind.EXEMPT)
 
@@ -37,7 +38,7 @@ def outside(facts: Sequence[Facts], region: Region, start: int, named: Mapping[i
     if not region.dump:
         return
     menu = sum(f.linkish for f in facts[:start])
-    top = max((i for i, p in named.items() if i < start and p.rule in _SITE), default=-1)
+    top = max((i for i, p in named.items() if i < start and p.rule in SITE), default=-1)
     for f in facts[:start]:
         if f.block.kind not in _UNTOUCHED and (f.block.index < top or not f.ends):
             yield Proposal(f.block.index, "NAV020", f"before the article, with {menu} lines of links", role=Role.NAV)
@@ -73,12 +74,12 @@ def _with_lines_above(facts: Sequence[Facts], head: int, named: Container[int]) 
     return start
 
 
-def links_inside(facts: Sequence[Facts], region: Region, start: int) -> Iterator[Proposal]:
-    """PRO021: four or more link-like lines in a row, between the headline and the last paragraph of a page dump."""
+def links_inside(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
+    """PRO021: four or more link-like lines in a row, between the first and the last paragraph of a page dump."""
     if not region.dump:
         return
     run: list[Facts] = []
-    for f in [*facts[start : region.last + 1], None]:
+    for f in [*facts[region.first : region.last + 1], None]:
         if f is not None and f.linkish and f.block.kind is Kind.PARAGRAPH:
             run.append(f)
             continue
