@@ -6,7 +6,7 @@ Removing a line can bring two others together, show that another language prevai
 from typing import NamedTuple
 
 from newsclean.article import inside
-from newsclean.label.decide import Labels, Reading, label, read
+from newsclean.label.decide import Labels, Reading, label, may_act, read
 from newsclean.label.facts import Facts, plain_text
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
@@ -144,7 +144,7 @@ def _lifted(page: Page, labels: Labels, first: Opening, options: Options) -> Lab
     """The dateline leaves the first sentence for the metadata."""
     verdict, text, line = labels.verdicts[first.block], page.blocks[first.block].text, first.dateline
     whole = text[: line.end] == first.text[: line.end] and line.end < len(text)
-    if not first.cut or options.in_place or options.front_matter == "never" or not whole:
+    if not first.cut or options.in_place or options.front_matter == "never" or not whole or not may_act("APP010", options):
         return labels
     if verdict.action is not Action.KEPT:
         return labels

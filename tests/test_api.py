@@ -64,3 +64,32 @@ def test_dir_and_unknown_names():
 
 def test_verify_option_runs_the_laws():
     assert clean(TEXT, options=Options(verify=True)).text == clean(TEXT).text
+
+
+PROSE = "The town council voted by five to four on Monday evening to close the library, after two hours of debate."
+
+
+def test_a_dateline_obeys_strength_and_ignore():
+    text = f"Library to close in the old town\n\nGENEVA (Reuters) - {PROSE}\n\n{PROSE[:-1]}, they said."
+    assert clean(text).text.startswith("The town")
+    for options in (Options(strength="cautious"), Options(ignore=("APP010",)), Options(ignore=("APP",))):
+        assert clean(text, options=options).text.startswith("GENEVA (Reuters) - The town")
+
+
+def test_a_byline_in_doubt_stays_until_asked_for():
+    text = f"Library to close in the old town\n\nBy Staff\n\n{PROSE}"
+    article = clean(text)
+    assert article.text.startswith("By Staff") and not article.author and "APP020" in article.doubts
+    assert clean(text, options=Options(strength="strong")).text == PROSE
+
+
+def test_an_ambiguous_date_stays_with_its_line():
+    text = f"Library to close in the old town\n\n03/04/2024 10:30\n\n{PROSE}"
+    article = clean(text)
+    assert "03/04/2024 10:30" in article.text and not article.date
+
+
+def test_keep_protects_the_parts_of_a_block():
+    text = f"Library to close in the old town\n\n{PROSE[:-1]} (RELATED: Mayor plans new town hall) at last."
+    assert "RELATED" not in clean(text).text
+    assert "(RELATED: Mayor plans" in clean(text, options=Options(keep=("Mayor plans",))).text

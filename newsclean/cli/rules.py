@@ -57,7 +57,8 @@ def _page(rule: Rule) -> str:
         lines += ["", f"languages: {', '.join(doc['languages'])}"]
     lines.append("")
     for verb, key in (("removes", "remove"), ("keeps", "keep")):
-        lines += [f"{verb:<8} {line}" for example in doc[key][:1] for line in str(example).splitlines()]
+        shown = [line for example in doc[key][:1] for line in str(example).splitlines() if line]
+        lines += [f"{verb if i == 0 else '':<8} {line}" for i, line in enumerate(shown)]
     return "\n".join(line.rstrip() for line in lines)
 
 

@@ -1,4 +1,4 @@
-"""Rules and languages as data. TOML is what people read and edit; `compiled.json` is the same, ready to match.
+"""Rules and languages as data. TOML is what people read and edit; `compiled/` holds the same, ready to match.
 
 Parsing the TOML of 18 languages takes longer than cleaning an article, so `python -m newsclean.data` writes the folder
 `compiled/` from it: `rules.json`, `languages.json`, `frequent.json`, and the phrases of each language in a file of its

@@ -12,7 +12,7 @@ from newsclean.label.lexical import tries
 from newsclean.label.near import near_paragraphs
 from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region, region_of, with_dump
-from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
+from newsclean.model import Action, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
 from newsclean.registry import rules
 from newsclean.text.tokens import fold
@@ -109,7 +109,7 @@ def label(reading: Reading, claims: Sequence[Claim], options: Options) -> Labels
         if twin is not None:
             twins.add(twin)
     verdicts = tuple(_verdict(f, chosen.get(f.block.index), marked.get(f.block.index), options) for f in reading.facts)
-    kept = {v.block for v in verdicts if v.action is Action.KEPT}
+    kept = {v.block for v in verdicts if v.action is Action.KEPT and v.rule != "DEF001"}
     cuts = _cuts(reading, kept, selected, allowed)
     found = reading.headline.block.index if reading.headline else None
     return Labels(verdicts, cuts, reading.title, found)
@@ -148,7 +148,9 @@ def _claimed(claims: Sequence[Claim]) -> Iterable[Proposal]:
             value = claim.value if isinstance(claim.value, str) else ", ".join(claim.value)
             moved = not claim.doubt
             evidence = f"-> {claim.field}: {value}" if moved else f"{claim.field}: {claim.doubt}"
-            yield Proposal(claim.block, claim.rule, evidence, role=roles[claim.rule], moved=moved)
+            # A name in doubt is not written, so its line must not go.
+            rule = "APP020" if claim.doubt and claim.rule == "APP001" else claim.rule
+            yield Proposal(claim.block, rule, evidence, role=roles[claim.rule], moved=moved)
 
 
 def _users(facts: Sequence[Facts], options: Options) -> Iterable[Proposal]:
@@ -190,6 +192,11 @@ def selector(options: Options) -> Callable[[str], bool]:
     return selected
 
 
+def may_act(rule: str, options: Options) -> bool:
+    """Whether the options let a rule remove or move something: it is in use, and safe enough for the strength."""
+    return selector(options)(rule) and rules()[rule].safety in _ALLOWED[options.strength]
+
+
 def _verdict(f: Facts, chosen: Proposal | None, marked: Proposal | None, options: Options) -> Verdict:
     block, table = f.block, rules()
     natural = _ROLES.get(block.kind, Role.BODY)
@@ -205,7 +212,7 @@ def _verdict(f: Facts, chosen: Proposal | None, marked: Proposal | None, options
     if chosen is None or found.rule == "DEF001" or role.value in options.include_roles:
         return Verdict(block.index, role, found.rule, rule_safety, found.evidence, Action.KEPT, found.score)
     action = Action.MOVED if found.moved else Action.REMOVED
-    if found.moved and options.in_place:
+    if options.in_place and (found.moved or found.rule == "APP020"):
         action = Action.KEPT
     return Verdict(block.index, role, found.rule, rule_safety, found.evidence, action, found.score)
 
@@ -219,8 +226,3 @@ def _by_role(verdict: Verdict, options: Options) -> Verdict:
 def _cuts(reading: Reading, kept: set[int], selected: Callable[[str], bool], allowed: tuple[Safety, ...]) -> tuple[Cut, ...]:
     found = phrases.parts(reading.facts, tries(reading.languages))
     return tuple(c for c in found if c.block in kept and selected(c.rule) and c.safety in allowed)
-
-
-def is_protected(block: Block) -> bool:
-    """Whether no rule may read the block."""
-    return block.kind in _PROTECTED

@@ -85,8 +85,8 @@ def _claims(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
         byline = read_byline(text, language)
         if byline is None:
             continue
-        if byline.authors or byline.agency:
-            field, value = ("author", byline.authors) if byline.authors else ("agency", byline.agency)
+        if byline.authors or byline.agency or byline.doubt:
+            field, value = ("agency", byline.agency) if byline.agency and not byline.authors else ("author", byline.authors)
             yield Claim(field, value, "APP001", text, RANK_BYLINE + rank, i, byline.doubt)
             if byline.authors and byline.agency:
                 yield Claim("agency", byline.agency, "APP001", text, RANK_BYLINE + rank, None, byline.doubt)
@@ -108,11 +108,13 @@ def _glued_dates(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Cl
 
 
 def _is_told(date: Found, text: str) -> bool:
-    """Whether the line may go: its date is written to the metadata, or it is relative or has a time of day.
+    """Whether the line may go: its date is written to the metadata, or is relative, or has a time of day and no year.
 
     "Friday 13 May" may head a section, and a date in doubt would be lost with its line.
     """
-    return bool(date.value and not date.doubt) or date.doubt == "relative" or bool(_CLOCK.search(text))
+    if not date.doubt:
+        return bool(date.value)
+    return date.doubt == "relative" or (date.doubt == "no year" and bool(_CLOCK.search(text)))
 
 
 def _dated(found: Found, block: int | None, text: str, rank: int) -> Claim:

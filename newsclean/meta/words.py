@@ -94,7 +94,6 @@ ORGANISATION = lexicon(
     labs solutions consulting software systems insurance clinic center centre fund capital global commons
     international university academy ltd. inc. gmbh verlag"""
 )
-ORGANISATION_STARTS = ("the ",)
 
 # Places of two words that would pass for people.
 PLACES = frozenset(
