@@ -132,7 +132,7 @@ def _text(source: str, spans: Sequence[Span]) -> str:
 def verify(article: Article) -> None:
     """Law 1 and law 4 for one article. Raises AccountError when its spans do not cover the input exactly once, when they
     do not give the canonical text, or when replaying its ledger does not give the input."""
-    from newsclean.ledger import entries, replay
+    from newsclean.ledger import entries, repairs, replay
 
     source = article.page.decoded.text
     edges = [0, *[s.end for s in article.spans]]
@@ -141,7 +141,9 @@ def verify(article: Article) -> None:
         raise AccountError(f"{article.source}: the spans do not cover the text once", "please report it")
     if _text(source, article.spans) != article.text:
         raise AccountError(f"{article.source}: the spans do not give the canonical text", "please report it")
-    if replay(article.text, entries(article)) != source:
+    ledger = entries(article)
+    whole = replay(article.text, ledger + repairs(article))
+    if replay(article.text, ledger) != source or whole != article.page.decoded.raw:
         raise AccountError(f"{article.source}: the ledger does not give the input back", "please report it")
     if any(s.action is Action.REWRITTEN and (source[s.start : s.end] + s.after).strip() for s in article.spans):
         raise AccountError(f"{article.source}: more than white space was rewritten", "please report it")

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from newsclean.model import Article
+from newsclean.model import Article, Decoded
 from newsclean.options import Options
-from newsclean.pipeline import clean
-from newsclean.render.inplace import in_place
+from newsclean.pipeline import clean_text
+from newsclean.render.inplace import Range, kept, within
 
 # Each round takes lines away, so it ends by itself; more than one more round has not been seen on real files.
 MAX_ROUNDS = 20
 
 
-def edited(article: Article, options: Options) -> tuple[str, tuple[Article, ...]]:
-    """(the text after its edits, the articles of all rounds) of an article that was cleaned with `options.in_place`.
+def edited(article: Article, options: Options) -> tuple[list[Range], tuple[Article, ...]]:
+    """(the ranges of the text that stay, the articles of all rounds) of an article cleaned with `options.in_place`.
 
     A text without some lines can be wrapped at another width, or end elsewhere, for its next reader.
     """
+    source = article.page.decoded.text
     rounds = [article]
-    text = in_place(article)
+    ranges = kept(article)
     for _ in range(MAX_ROUNDS):
-        if text == rounds[-1].page.decoded.text:
+        text = "".join(source[start:end] for start, end in ranges)
+        if len(text) == len(rounds[-1].page.decoded.text):
             break
-        rounds.append(clean(text, options=options, name=article.source))
-        text = in_place(rounds[-1])
-    return text, tuple(rounds)
+        rounds.append(clean_text(Decoded(text, "unicode", "text"), options=options, name=article.source))
+        ranges = within(ranges, kept(rounds[-1]))
+    return ranges, tuple(rounds)

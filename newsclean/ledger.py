@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsclean.model import Action, Article
@@ -45,15 +46,53 @@ def entries(article: Article) -> list[Entry]:
     return out
 
 
+def repairs(article: Article) -> list[Entry]:
+    """One entry a repair of characters made while decoding, in order: as above, and `before`, what stood there before.
+
+    A byte of `before` that no encoding reads is a lone surrogate, U+DC00 + byte.
+    """
+    table = rules()
+    return [
+        {
+            "source": article.source,
+            "block": None,
+            "start": note.start,
+            "end": note.end,
+            "rule": note.rule,
+            "safety": table[note.rule].safety.value,
+            "score": 100.0,
+            "reason": note.why,
+            "text": note.after,
+            "before": note.before,
+        }
+        for note in article.page.decoded.notes
+    ]
+
+
+def as_line(entry: Mapping[str, Any]) -> bytes:
+    """The entry as a line of JSON. A lone surrogate is written as its escape, so that the line is valid UTF-8."""
+    return json.dumps(entry, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+
+
 def replay(text: str, ledger: Iterable[Entry]) -> str:
-    """The decoded input, out of the canonical text and its ledger (law 4)."""
+    """What was cleaned, out of the canonical text and its ledger (law 4): the raw text when the ledger holds repairs,
+    the decoded one otherwise."""
+    entries = list(ledger)
+    decoded = _put_back(text, [e for e in entries if "before" not in e], "after", "text")
+    return _put_back(decoded, [e for e in entries if "before" in e], "text", "before")
+
+
+def _put_back(text: str, ledger: Iterable[Entry], there: str, instead: str) -> str:
+    """The text with what each entry says stood `instead` of what is `there` now.
+
+    Offsets are those of the decoded text, which is what is there for repairs, and what comes out for removals.
+    """
     out: list[str] = []
     at = source_at = 0
     for entry in sorted(ledger, key=lambda e: (e["start"], e["end"])):
         keep = entry["start"] - source_at
-        out.append(text[at : at + keep])
-        out.append(entry["text"])
-        at += keep + len(entry.get("after", ""))
+        out += [text[at : at + keep], entry[instead]]
+        at += keep + len(entry.get(there, ""))
         source_at = entry["end"]
     out.append(text[at:])
     return "".join(out)

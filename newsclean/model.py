@@ -70,7 +70,10 @@ class Action(StrEnum):
 
 
 class Note(NamedTuple):
-    """One repair made while decoding: `before` stood in the raw text where `after` stands at `start`:`end`."""
+    """One repair made while decoding: `before` stood in the raw text where `after` stands at `start`:`end`.
+
+    A byte of `before` that no encoding reads is a lone surrogate, U+DC00 + byte.
+    """
 
     rule: str
     start: int
@@ -83,9 +86,11 @@ class Note(NamedTuple):
 class Decoded(NamedTuple):
     """Text out of bytes, with how it was found.
 
-    how: bom, user, declared, utf-8, ascii, detected, fallback, text (the input was a str).
-    replaced: bytes that the encoding could not decode, each now U+FFFD or a C1 control.
-    doubt: empty, or a sentence that says why the encoding may be wrong.
+    how: bom, user, declared (by the transport), ascii, utf-8, escapes (ISO-2022, HZ), layout (UTF-16 or UTF-32 without a
+    mark), meta (the page's own word), detected, fallback, text (the input was a str).
+    confidence: 0-1, less than 1 for a guess. replaced: bytes that the encoding could not decode, now U+FFFD or C1 controls.
+    notes: every repair, in order. doubt: empty, or a sentence that says why the encoding may be wrong.
+    runner_up: of a guess, the encoding that comes next and reads the bytes otherwise.
     """
 
     text: str
@@ -96,6 +101,26 @@ class Decoded(NamedTuple):
     replaced: int = 0
     notes: tuple[Note, ...] = ()
     doubt: str = ""
+    runner_up: str = ""
+
+    @property
+    def raw(self) -> str:
+        """The text before its repairs: every note undone (law 4)."""
+        out = []
+        at = 0
+        for note in self.notes:
+            out += [self.text[at : note.start], note.before]
+            at = note.end
+        out.append(self.text[at:])
+        return "".join(out)
+
+    @property
+    def by_rule(self) -> dict[str, int]:
+        """How many repairs each rule made, by rule id."""
+        count: dict[str, int] = {}
+        for note in self.notes:
+            count[note.rule] = count.get(note.rule, 0) + 1
+        return dict(sorted(count.items()))
 
 
 class Edit(NamedTuple):

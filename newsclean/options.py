@@ -2,7 +2,7 @@
 and the Python argument have one source: `Options` is what changes the text that comes out, `RunOptions` the rest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, NamedTuple
@@ -66,6 +66,8 @@ class Options:
     exclude_roles: tuple[str, ...] = _setting((), "Leave out blocks of these roles.", metavar="ROLES", split=True)
     dateline: str = _setting("lift", "Move GENEVA (Reuters) - to the metadata, or keep it.", choices=("lift", "keep"))
     front_matter: str = _setting("auto", "When Markdown carries metadata.", choices=("auto", "always", "never"))
+    mojibake: bool = _setting(True, "Repair text that was decoded wrongly before.")
+    spaces: str = _setting("keep", "No-break and thin spaces: as they are, or plain ones.", choices=("keep", "plain"))
     in_place: bool = _setting(False, "Rewrite the inputs where rules hit.", "-i", config=False, scope="clean")
     verify: bool = _setting(False, "Check the laws on every article at run time.")
 
@@ -100,8 +102,30 @@ class RunOptions:
     )
     config: str = _setting("", "Read this TOML file and no other.", metavar="FILE", config=False, scope="article")
     isolated: bool = _setting(False, "Read no TOML file.", config=False, scope="article")
-    strict: bool = _setting(False, "Exit 3 when an unsure block was kept.", scope="clean")
+    strict: bool = _setting(False, "Exit 3 when something is in doubt: a block kept, an encoding.", scope="article")
     exit_zero: bool = _setting(False, "Exit 0 although files would change.", scope="clean")
+
+
+def selector(options: Options) -> Callable[[str], bool]:
+    """Whether a rule is in use: the longest id or family prefix that names it decides, and `ignore` wins a tie.
+
+    What is always in use unless it is ignored: the headline, defaults, the user's phrases; and ENC, since those who select
+    what is removed want the rest to be readable.
+    """
+    always, unless_ignored = ("TTL010", "DEF", "SIT"), ("ENC",)
+
+    def longest(prefixes: tuple[str, ...], rule: str) -> int:
+        return max((0 if p == "ALL" else len(p) for p in prefixes if p == "ALL" or rule.startswith(p)), default=-1)
+
+    def selected(rule: str) -> bool:
+        if rule.startswith(always):
+            return True
+        chosen = longest(options.select, rule) if options.select else 0
+        if rule.startswith(unless_ignored):
+            chosen = max(0, chosen)
+        return chosen > longest(options.ignore, rule)
+
+    return selected
 
 
 @cache

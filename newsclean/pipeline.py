@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from newsclean.article import assemble, verify
-from newsclean.decode import decode
+from newsclean.decode import decode, repair
 from newsclean.meta.front import exempt, front_claims
 from newsclean.meta.resolve import resolve
 from newsclean.model import Article, Claim, Decoded
-from newsclean.options import Options
+from newsclean.options import Options, selector
 from newsclean.rounds import settled, untouched
 from newsclean.segment import segment
 from newsclean.text.language import language_of
@@ -22,7 +22,33 @@ def clean(data: bytes | str, *, url: str | None = None, options: Options = Optio
     data: bytes in any encoding, or decoded text. url: where it came from, written to the metadata. name: what messages
     and the ledger call it. Raises BinaryError when the bytes are not text, UsageError for an unknown encoding.
     """
-    decoded = Decoded(data, "unicode", "text") if isinstance(data, str) else decode(data, encoding=options.encoding or None)
+    return clean_text(text_of(data, url=url, options=options), url=url, options=options, name=name)
+
+
+def text_of(data: bytes | str, *, url: str | None = None, options: Options = Options()) -> Decoded:
+    """The repaired text that `clean` works on; takes and raises what it does."""
+    if isinstance(data, str):
+        return repair(data, _repairs(options))
+    language = options.language
+    if url and not language:
+        from newsclean.decode.declared import language_of_url
+
+        language = language_of_url(url)
+    return decode(data, encoding=options.encoding or None, language=language or None, repairs=_repairs(options))
+
+
+def _repairs(options: Options) -> frozenset[str]:
+    """The repairs of characters that the options ask for."""
+    from newsclean.decode.repairs import CLEAN, MOJIBAKE, SPACES
+
+    wanted = CLEAN | SPACES if options.spaces == "plain" else CLEAN
+    if not options.mojibake:
+        wanted -= MOJIBAKE
+    return frozenset(filter(selector(options), wanted)) if options.ignore else wanted
+
+
+def clean_text(decoded: Decoded, *, url: str | None = None, options: Options = Options(), name: str = "<stdin>") -> Article:
+    """`clean` for text that is decoded and repaired."""
     small = small_words(options.language or language_of(decoded.text))
     page = segment(decoded, small, markdown=options.from_ != "text")
     claims = front_claims(page.front)

@@ -121,10 +121,27 @@ def test_check_wins_over_in_place():
 
 
 def test_what_cannot_be_written_back_is_refused():
-    dirty = DIRTY.encode().replace(b"Monday", b"M\xffnday")
+    dirty = DIRTY.encode() + b"\xfa\x5c\n"  # shift_jis has this character twice
     write(a_txt=dirty)
-    result = newsclean("-i", "--encoding", "utf-8", "a.txt")
+    result = newsclean("-i", "--encoding", "shift_jis", "a.txt")
     assert result.exit_code == 3 and "a.txt" in result.stderr and Path("a.txt").read_bytes() == dirty
+
+
+@pytest.mark.parametrize("encoding", ["auto", "utf-8", "windows-1252"])
+def test_damage_and_repairs_stay_as_they_were_in_the_file(encoding):
+    odd = b"M\xffnd\xc2\xaday, a caf\xc3\x83\xc2\xa9 &amp; co,\x07 said the \xe2\x80\x9cmayor\xe2\x80\x9d\r\r\n"
+    dirty = DIRTY.encode().replace(b"Monday", b"Monday " + odd.strip()) + b"\xc3\xa9 \xc3\xa9 \xc3\xa9\n"
+    write(a_txt=dirty)
+    named = () if encoding == "auto" else ("--encoding", encoding)
+    assert newsclean("-i", "-q", *named, "a.txt").exit_code == 0
+    assert Path("a.txt").read_bytes() == dirty.replace(b"ADVERTISEMENT\n\n", b"")
+
+
+def test_a_file_with_nothing_but_repairs_is_left_alone():
+    write(a_txt="The caf\u00c3\u00a9 &amp; the ad\u00adver\u200btiser were both in the news again.\n")
+    before = Path("a.txt").read_bytes()
+    assert newsclean("--check", "a.txt").exit_code == 0
+    assert newsclean("-i", "a.txt").exit_code == 0 and Path("a.txt").read_bytes() == before
 
 
 @pytest.mark.parametrize(

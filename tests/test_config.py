@@ -44,7 +44,7 @@ def test_fields_flags_and_keys_agree():
         assert setting.help.endswith(".")
     shorts = [s.short for s in settings().values() if s.short]
     assert len(shorts) == len(set(shorts))
-    explained = {p.name for p in explain_command.params if isinstance(p, click.Option)} - {"as_json"}
+    explained = {p.name for p in explain_command.params if isinstance(p, click.Option)} - {"as_json", "only"}
     assert explained == {s.field for s in settings().values() if s.scope == "article"}
 
 

@@ -23,7 +23,7 @@ ALLOWED = {
     "text": {"data"},
     "data": {"text"},  # phrases are compiled with the tokens that find them; a test below keeps it free of a circle
     "registry": {"data", "model"},
-    "decode": {"errors", "model"},
+    "decode": {"errors", "model", "data", "text"},  # `data` for alphabets and frequent words
     "segment": BELOW,
     "label": BELOW,
     "meta": BELOW,
@@ -43,7 +43,7 @@ THIRD = {
     "cli": {"click", "rich"},
     "batch": {"pathspec"},
     "config": {"platformdirs"},
-    "decode": {"chardet", "webencodings"},
+    "decode": {"chardet", "ftfy", "w3lib", "webencodings"},
     "label": {"rapidfuzz"},
     "meta": {"yaml"},
 }

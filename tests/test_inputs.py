@@ -6,7 +6,7 @@ import pytest
 from test_cli import alone, newsclean, write  # noqa: F401 - alone is a fixture
 
 from newsclean.batch.inputs import Scope, discover, refuse_html
-from newsclean.batch.sinks import differences, line_at
+from newsclean.batch.sinks import differences, line_of
 from newsclean.batch.write import Names, Whole
 from newsclean.errors import InputError, UsageError
 
@@ -138,7 +138,7 @@ def test_a_failed_write_leaves_what_was_there():
 
 def test_lines():
     text = "a\r\nb\rc\nd"
-    assert [line_at(text, text.index(c)) for c in "abcd"] == [1, 2, 3, 4]
+    assert [line_of(text[: text.index(c)]) for c in "abcd"] == [1, 2, 3, 4]
     assert next(differences("/x/y", "a\u2028b\n", "a\n")) == "--- a/x/y\n"
     end = "\\ No newline at end of file\n"
     assert "".join(differences("x", "a\nb", "a")) == f"--- a/x\n+++ b/x\n@@ -1,2 +1 @@\n-a\n-b\n{end}+a\n{end}"

@@ -71,7 +71,8 @@ def test_structural_examples(rule_id):
     from newsclean import Options, clean
 
     def used(text):
-        return {v.rule for v in clean(text, options=Options(strength="strong")).verdicts}
+        article = clean(text, options=Options(strength="strong"))
+        return {v.rule for v in article.verdicts} | {n.rule for n in article.page.decoded.notes}
 
     example = RULES[rule_id]["example"]
     assert rule_id in used(example["remove"])

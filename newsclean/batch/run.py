@@ -1,6 +1,5 @@
 """One run: each input read, cleaned and handed to a sink; a failure is counted and the others go on."""
 
-import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, TypeVar
@@ -9,7 +8,7 @@ from newsclean.batch.inputs import Input, read, refuse_html
 from newsclean.batch.report import Entry, Report
 from newsclean.batch.write import Whole
 from newsclean.errors import InputError, NewscleanError, UsageError
-from newsclean.model import Action, Article
+from newsclean.model import Action, Article, Decoded
 from newsclean.options import Options
 from newsclean.text.tokens import words
 
@@ -91,18 +90,20 @@ def _one(job: Job, item: Input, sink: Sink, report: Report, ledger: BinaryIO | N
     decoded = article.page.decoded
     if not article.text and article.page.blocks and not job.options.in_place:
         report.warn(f"{item.name}: nothing is left; newsclean explain {item.name} shows why")
-    if decoded.replaced:
-        report.warn(f"{item.name}: {decoded.doubt or f'{decoded.replaced} bytes are no {decoded.encoding}'}")
+    if decoded.doubt:
+        report.warn(f"{item.name}: {decoded.doubt}; --encoding NAME decides")
     if not job.counts and ledger is None:
         guarded(item.name, lambda: sink.put(Done(item, data, article, [])))
         return
+    from newsclean.ledger import as_line, repairs
+
     lines = guarded(item.name, lambda: entries_of(article))
     done = Done(item, data, article, removals(article, lines))
     guarded(item.name, lambda: sink.put(done))
     report.took(done.entries, words(article.text), unsure=is_unsure(article))
     if ledger is not None:
-        for line in lines:
-            ledger.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+        for line in [*repairs(article), *lines]:
+            ledger.write(as_line(line))
 
 
 def article_of(item: Input, data: bytes, options: Options, url: str = "") -> Article:
@@ -112,6 +113,13 @@ def article_of(item: Input, data: bytes, options: Options, url: str = "") -> Art
     if options.from_ == "auto":
         refuse_html(data, item.name)
     return clean(data, url=url or None, options=options, name=item.name)
+
+
+def decoded_of(data: bytes, options: Options, url: str = "") -> Decoded:
+    """The text of one input's bytes, be it HTML or not."""
+    from newsclean.pipeline import text_of
+
+    return text_of(data, url=url or None, options=options)
 
 
 def guarded(name: str, call: Callable[[], T]) -> T:

@@ -16,6 +16,8 @@ from newsclean.options import Options
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsclean.render.inplace import Range
+
 SCHEMA = "newsclean/1"
 Paint = Callable[[str], str]
 
@@ -45,8 +47,8 @@ def _summed_up(done: Done, report: Report) -> None:
 
         line = summary(done.article)
         report.note(line if report.voice.level == "normal" else f"{done.item.name}: {line}")
-        for doubt in filter(None, (done.article.page.decoded.doubt, *done.article.doubts)):
-            report.detail(f"{done.item.name}: {doubt}")
+        for rule in done.article.doubts:
+            report.detail(f"{done.item.name}: {rule}")
 
 
 # Written out, because a pipe of one article reads this module, and four dataclasses take 2 ms to declare.
@@ -141,28 +143,33 @@ class Edits:
         from newsclean.edit import edited
 
         self.files += done.item.path is not None
-        old = done.article.page.decoded.text
-        new, rounds = edited(done.article, self.options)
+        ranges, rounds = edited(done.article, self.options)
+        changed = ranges != [(0, len(done.article.page.decoded.text))]
         more = [entry for article in rounds[1:] for entry in removals(article, entries_of(article))]
         done = done._replace(entries=done.entries + more)
         if self.dry:
-            if new != old:
-                self._show(done, new)
+            if changed:
+                self._show(done, ranges)
         elif done.item.path is None:
-            emit(self.out, done.data if new == old else encoded(done, new))
+            emit(self.out, encoded(done, ranges) if changed else done.data)
             _summed_up(done, self.report)
-        elif new != old:
-            write_file(done.item.path, encoded(done, new))
+        elif changed:
+            write_file(done.item.path, encoded(done, ranges))
             self.report.edited("cleaned", done.item.name, done.entries)
 
-    def _show(self, done: Done, new: str) -> None:
+    def _show(self, done: Done, ranges: list[Range]) -> None:
+        from newsclean.decode import raw
+
         decoded, name = done.article.page.decoded, done.item.name
         if self.diff:
+            from newsclean.decode.exact import write
+
             mark = "\ufeff" if decoded.bom else ""
-            lines = differences(name, mark + decoded.text, mark + new)
-            emit(self.out, "".join(map(self.paint, lines)).encode())
+            lines = differences(name, mark + decoded.raw, mark + raw(decoded, ranges))
+            emit(self.out, write("".join(map(self.paint, lines)), "utf-8"))
         self.report.edited("would clean", name, done.entries)
-        self.report.findings(name, [{"line": line_at(decoded.text, e["start"]), **e} for e in done.entries])
+        places = [raw(decoded, [(0, e["start"])]) if decoded.notes else decoded.text[: e["start"]] for e in done.entries]
+        self.report.findings(name, [{"line": line_of(before), **e} for before, e in zip(places, done.entries, strict=True)])
 
     def fail(self, item: Input, error: NewscleanError) -> None:
         """Leave the file alone."""
@@ -173,17 +180,18 @@ class Edits:
             report.edits_done(dry=self.dry)
 
 
-def encoded(done: Done, new: str) -> bytes:
-    """The edited text in the file's own encoding; an InputError when that could not give back what was not edited."""
+def encoded(done: Done, ranges: list[Range]) -> bytes:
+    """The ranges of the text as they stood in the file, byte for byte; an InputError when its encoding cannot give all
+    of it back."""
     from newsclean.decode import encode
 
     decoded = done.article.page.decoded
-    if not decoded.notes and encode(decoded.text, decoded) != done.data:
+    if encode(decoded) != done.data:
         raise InputError(
             f"{done.item.name}: {decoded.encoding} does not give every byte back, so it was not rewritten",
             "name the right one with --encoding, or write a new file with -o",
         )
-    return encode(new, decoded)
+    return encode(decoded, ranges)
 
 
 def differences(name: str, old: str, new: str) -> Iterator[str]:
@@ -209,9 +217,8 @@ def _lines(text: str) -> list[str]:
     return [*lines, last] if last else lines
 
 
-def line_at(text: str, offset: int) -> int:
-    """The line of an offset, from 1, whatever the line ends."""
-    before = text[:offset]
+def line_of(before: str) -> int:
+    """The line, from 1, of what follows a text, whatever its line ends."""
     return 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
 
 

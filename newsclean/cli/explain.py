@@ -1,41 +1,76 @@
-"""`newsclean explain [PATH]`: why each block stays or goes."""
+"""`newsclean explain [PATH]`: why each block stays or goes, and what the bytes are."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import click
 
 from newsclean.batch.inputs import Input, read
-from newsclean.batch.run import article_of, guarded
+from newsclean.batch.run import article_of, decoded_of, guarded, is_unsure
 from newsclean.cli._options import given, options_for, stdin, stdin_is_terminal, stdout
-from newsclean.config import effective
-from newsclean.errors import UsageError
+from newsclean.config import Effective, effective
+from newsclean.errors import InputError, UsageError
+
+FAILED = InputError.exit_code
 
 
 @click.command("explain")
-@click.argument("path", required=False)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.option("--only", type=click.Choice(("encoding",)), help="Only the encoding: a line a file, of as many as you like.")
 @options_for("article")
-def command(path: str | None, as_json: bool, **values: Any) -> None:
-    """Show every block with its verdict, rule and evidence; where metadata came from; the encoding and why."""
-    if path is None and stdin_is_terminal():
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, only: str | None, **values: Any) -> None:
+    """Show every block with its verdict, rule and evidence; where metadata came from; the encoding and why.
+
+    With --only encoding: what the bytes of each PATH are, how that was found, and what was repaired.
+    """
+    if not paths and stdin_is_terminal():
         raise UsageError("nothing to explain: no PATH was given and stdin is a terminal", "give a file")
-    settings = effective(given(values), path or values.get("stdin_filename") or "")
-    item = _input(path or "-", settings.run.stdin_filename)
-    data = read(item, stdin())
-    article = guarded(item.name, lambda: article_of(item, data, settings.options, settings.run.url))
-    from newsclean.batch.sinks import emit
+    if len(paths) > 1 and not only:
+        raise UsageError("explain shows the blocks of one file at a time", "give one PATH, or --only encoding")
+    paths = paths or ("-",)
+    settings = effective(given(values), paths[0] if paths != ("-",) else values.get("stdin_filename") or "")
+    inputs = [_input(path, settings.run.stdin_filename) for path in paths]
+    good = (
+        [_encoding(item, settings, as_json=as_json) for item in inputs] if only else [_blocks(inputs[0], settings, as_json)]
+    )
+    ctx.exit(0 if all(good) else FAILED)
+
+
+def _blocks(item: Input, settings: Effective, as_json: bool) -> bool:
+    """Explain one article; whether --strict is content with it."""
     from newsclean.render.explain import as_text, explanation
 
-    if as_json:
-        import json
+    data = read(item, stdin())
+    article = guarded(item.name, lambda: article_of(item, data, settings.options, settings.run.url))
+    _emit(json.dumps(explanation(article), indent=2, ensure_ascii=False) if as_json else as_text(article).rstrip("\n"))
+    return not (settings.run.strict and is_unsure(article))
 
-        text = json.dumps(explanation(article), indent=2, ensure_ascii=False) + "\n"
-    else:
-        text = as_text(article)
-    emit(stdout(), (text if text.endswith("\n") else text + "\n").encode())
+
+def _encoding(item: Input, settings: Effective, *, as_json: bool) -> bool:
+    """Say what one file is; whether it could be read, and --strict is content with it."""
+    from newsclean.render.encoding import encoding_explained, line
+
+    try:
+        data = read(item, stdin())
+        decoded = guarded(item.name, lambda: decoded_of(data, settings.options, settings.run.url))
+    except InputError as error:
+        failed = {"source": item.name, "error": str(error)}
+        _emit(json.dumps(failed, ensure_ascii=False) if as_json else f"{item.name}  not read: {error}")
+        return False
+    known = {"source": item.name, "encoding": encoding_explained(decoded)}
+    _emit(json.dumps(known, ensure_ascii=False) if as_json else line(item.name, decoded))
+    return not (settings.run.strict and decoded.doubt)
+
+
+def _emit(text: str) -> None:
+    from newsclean.batch.sinks import emit
+
+    emit(stdout(), text.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def _input(path: str, stdin_name: str) -> Input:
@@ -44,5 +79,5 @@ def _input(path: str, stdin_name: str) -> Input:
     if not Path(path).exists():
         raise UsageError(f"no such file: {path}", "give a file, or - for stdin")
     if Path(path).is_dir():
-        raise UsageError(f"{path} is a folder", "explain takes one file at a time")
+        raise UsageError(f"{path} is a folder", "explain takes files")
     return Input(Path(path).as_posix(), Path(path), "")

@@ -1,8 +1,8 @@
 """Rules and languages as data. TOML is what people read and edit; `compiled/` holds the same, ready to match.
 
 Parsing the TOML of 18 languages takes longer than cleaning an article, so `python -m newsclean.data` writes the folder
-`compiled/` from it: `rules.json`, `languages.json`, `frequent.json`, and the phrases of each language in a file of its
-own, because an article needs those of its language and English only. A test demands that TOML and JSON agree.
+`compiled/` from it: `rules.json`, `languages.json`, `frequent.json`, `alphabets.json`, and the phrases of each language in
+a file of its own, because an article needs those of its language and English only. A test demands that TOML and JSON agree.
 """
 
 from __future__ import annotations
@@ -57,6 +57,13 @@ def phrases(code: str) -> Phrases:
     return data
 
 
+@cache
+def alphabets() -> dict[str, dict[str, Any]]:
+    """What `alphabets.json` holds: language code -> letters beyond a-z, encodings once used, country domains."""
+    data: dict[str, dict[str, Any]] = _load("alphabets")
+    return data
+
+
 def _load(name: str) -> Any:
     # `open` in place of pathlib, whose import takes 3 ms.
     with open(f"{__path__[0]}/compiled/{name}.json", "rb") as file:  # noqa: PTH123 - see above
@@ -95,12 +102,15 @@ def phrase_tokens(phrase: str) -> list[str]:
 
 def compile_data() -> dict[str, Any]:
     """What the files of `compiled/` must hold, by name, made from the TOML files."""
+    import tomllib
+
     rules, facts = sources()
     keys = ("name", "role", "safety", "takes", "where", "alone", "max_words")
     out: dict[str, Any] = {
         "rules": {rule_id: {k: rule[k] for k in keys if k in rule} for rule_id, rule in rules.items()},
         "languages": {code: {k: v for k, v in language.items() if k != "rules"} for code, language in facts.items()},
         "frequent": _frequent(facts),
+        "alphabets": tomllib.loads((folder() / "alphabets.toml").read_text("utf-8")),
     }
     entries = {"en": {rule_id: rule["en"] for rule_id, rule in rules.items() if "en" in rule}}
     entries |= {code: language.get("rules", {}) for code, language in facts.items() if code != "en"}

@@ -17,6 +17,7 @@ _MAGIC = (
     (b"SQLite format 3\x00", "an SQLite database", ""),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as text first"),
 )
+_WORDS = (b"BZh", b"GIF8", b"RIFF")  # could begin a text, which would hold no control characters
 _WINDOW = 65_536
 # Texts hold next to no C0 controls (tab, line ends, form feed and the ESC of terminal colours aside):
 # one in a hundred bytes means another kind of file.
@@ -25,15 +26,25 @@ _MAX_CONTROLS = 0.01
 _FEW = 8  # so many are dropped with a note, when the text has eight times as many other characters
 
 
+def has_controls(data: bytes) -> bool:
+    """Whether there is any control character that texts do not have."""
+    return len(data.translate(None, _CONTROLS)) != len(data)
+
+
 def _most(head: bytes) -> float:
     return max(len(head) * _MAX_CONTROLS, min(_FEW, len(head) // 8))
 
 
-def why_binary(data: bytes) -> tuple[str, str] | None:
-    """(what it is, what to do) when the bytes are not text in an ASCII-compatible encoding, else None."""
+def known_kind(data: bytes) -> tuple[str, str] | None:
+    """(what it is, what to do) when the bytes begin as some other kind of file does, else None."""
     for magic, what, cure in _MAGIC:
-        if data.startswith(magic):
+        if data.startswith(magic) and (magic not in _WORDS or has_controls(data[:_WINDOW])):
             return what, cure
+    return None
+
+
+def too_many_controls(data: bytes) -> tuple[str, str] | None:
+    """(what is wrong, what to do) when no text in an ASCII-compatible encoding has so many control characters."""
     head = data[:_WINDOW]
     nuls = head.count(0)
     if nuls > _most(head):

@@ -1,87 +1,211 @@
-"""The order in which bytes are understood, and the way back."""
+"""The order in which bytes are understood: `STEPS`, from what is certain to a guess."""
 
 from __future__ import annotations
 
-from newsclean.decode.binary import why_binary
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from newsclean.decode.binary import has_controls, known_kind, too_many_controls
 from newsclean.decode.bom import byte_order_mark
-from newsclean.errors import BinaryError, InputError, UsageError
-from newsclean.model import Decoded, Note
+from newsclean.decode.transcode import Answer, text_of
+from newsclean.errors import BinaryError
+from newsclean.model import Decoded
 
-_CONTROLS = {c: None for c in range(32) if chr(c) not in "\t\n\v\f\r\x1b"} | {127: None}
+
+class Ask(NamedTuple):
+    """Bytes, and all that is said about them."""
+
+    data: bytes
+    encoding: str
+    declared: str
+    language: str
 
 
-def decode(data: bytes, *, encoding: str | None = None, declared: str | None = None, language: str | None = None) -> Decoded:
+def decode(
+    data: bytes,
+    *,
+    encoding: str | None = None,
+    declared: str | None = None,
+    language: str | None = None,
+    repairs: Collection[str] | None = None,
+) -> Decoded:
     """See `newsclean.decode.decode`, which loads this module."""
-    del language
-    found = _certain(data, encoding) or _uncertain(data, declared)
-    return _without_controls(found)
+    ask = Ask(data, encoding or "", declared or "", language or "")
+    answer = next(found for step in STEPS for found in [step(ask)] if found)
+    return repair(text_of(data, answer), repairs)
 
 
-def _certain(data: bytes, encoding: str | None) -> Decoded | None:
-    mark, name = byte_order_mark(data)
-    if encoding:
-        return _as(data.removeprefix(mark) if mark else data, encoding, "user", bom=mark)
-    if mark:
-        return _as(data[len(mark) :], name, "bom", bom=mark)
-    refused = why_binary(data)
-    if refused:
-        raise BinaryError(*refused)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8", "ascii" if data.isascii() else "utf-8")
-    except UnicodeDecodeError:
+def repair(decoded: Decoded, repairs: Collection[str] | None = None) -> Decoded:
+    """See `newsclean.decode.repair`, which loads this module."""
+    from newsclean.decode.draft import Draft
+    from newsclean.decode.repairs import USUAL, repaired
+
+    draft = Draft(decoded.text, decoded.notes)
+    new = repaired(draft, USUAL if repairs is None else repairs)
+    return decoded if new is draft else decoded._replace(text=new.text, notes=new.notes)
+
+
+# ------------------------------------------------------------ steps: the first that answers decides
+
+
+def _by_mark(ask: Ask) -> Answer | None:
+    mark, name = byte_order_mark(ask.data)
+    if not mark:
         return None
+    if ask.encoding:
+        said = _by_user(ask)
+        return said._replace(mark=mark) if said else None
+    return Answer(name, name, "bom", mark=mark)
 
 
-def _uncertain(data: bytes, declared: str | None) -> Decoded:
-    from newsclean.decode.statistics import DOUBTFUL, guess
-
-    if declared:
-        try:
-            found = _as(data, declared, "declared")
-        except UsageError:
-            found = None
-        if found and not found.replaced:
-            return found
-    name, confidence = guess(data)
-    if name:
-        found = _as(data, name, "detected")._replace(confidence=round(confidence, 2))
-        if confidence < DOUBTFUL:
-            found = found._replace(doubt=f"{found.encoding} is a guess with confidence {confidence:.2f}")
-        return found
-    return _as(data, "windows-1252", "fallback")._replace(confidence=0.0, doubt="no encoding fits; read as windows-1252")
-
-
-def _as(data: bytes, label: str, how: str, bom: bytes = b"") -> Decoded:
-    from newsclean.decode.labels import lookup, to_text
-
-    name, codec = lookup(label)
-    text, replaced = to_text(data, codec)
-    doubt = f"{replaced} bytes are no {name}" if replaced else ""
-    return Decoded(text, name, how, bom=bom, replaced=replaced, doubt=doubt)
-
-
-def _without_controls(found: Decoded) -> Decoded:
-    """Control characters have no place in an article: each becomes a note, so that the raw text can be put back."""
-    text = found.text.translate(_CONTROLS)
-    if len(text) == len(found.text):
-        return found
-    notes = []
-    gone = 0
-    for i, c in enumerate(found.text):
-        if ord(c) in _CONTROLS:
-            notes.append(Note("ENC003", i - gone, i - gone, c, "", f"control character U+{ord(c):04X} dropped"))
-            gone += 1
-    return found._replace(text=text, notes=tuple(notes))
-
-
-def encode(text: str, decoded: Decoded) -> bytes:
-    """See `newsclean.decode.encode`."""
-    if decoded.replaced:
-        raise InputError(
-            f"{decoded.replaced} bytes are no {decoded.encoding} and would be lost",
-            "name the right --encoding, or use -o",
-        )
+def _by_user(ask: Ask) -> Answer | None:
+    if not ask.encoding:
+        return None
     from newsclean.decode.labels import lookup
 
-    _, codec = lookup(decoded.encoding) if decoded.how not in ("utf-8", "ascii", "text") else ("", "utf-8")
-    return decoded.bom + text.encode(codec)
+    label, codec = lookup(ask.encoding)
+    doubt = ""
+    if label != "utf-8" and not ask.data.isascii() and _is_utf8(ask.data):
+        doubt = f"the bytes are valid UTF-8, and were read as {label}, as told"
+    return Answer(label, codec, "user", doubt=doubt)
+
+
+def _by_transport(ask: Ask) -> Answer | None:
+    """What the transport says holds, but for UTF-8, which shows by itself, and unless the bytes are UTF-8."""
+    if not ask.declared:
+        return None
+    from newsclean.decode.declared import label_of
+    from newsclean.decode.labels import lookup
+
+    label = label_of(ask.declared)
+    if not label or _is_utf8(ask.data):
+        return None
+    name, codec = lookup(label)
+    return None if name == "utf-8" else Answer(name, codec, "declared")
+
+
+def _by_utf8(ask: Ask) -> Answer | None:
+    """ASCII and strict UTF-8 of the whole."""
+    if not _is_utf8(ask.data):
+        return None
+    return Answer("utf-8", "utf-8", "ascii" if ask.data.isascii() else "utf-8")
+
+
+def _by_escapes(ask: Ask) -> Answer | None:
+    """Encodings of seven bits, which change their meaning by escape sequences (ISO-2022) or signs (HZ)."""
+    if (b"\x1b" not in ask.data and b"~{" not in ask.data) or not ask.data.isascii():
+        return None
+    from newsclean.decode.escapes import codec_of
+    from newsclean.decode.labels import lookup
+
+    found = codec_of(ask.data)
+    return Answer(lookup(found)[0], found, "escapes") if found else None
+
+
+def _by_layout(ask: Ask) -> Answer | None:
+    """UTF-16 and UTF-32 without a mark, whose bytes hold many control characters, or spaces with a NUL each."""
+    if not has_controls(ask.data) or not (b"\0" in ask.data or too_many_controls(ask.data)):
+        return None
+    from newsclean.decode.utf16 import without_mark, without_mark_east
+
+    found = without_mark(ask.data)
+    if not found and not _is_utf8(ask.data):
+        found = without_mark_east(ask.data)
+    return Answer(found, found, "layout") if found else None
+
+
+def _refuse_known_kinds(ask: Ask) -> Answer | None:
+    refused = known_kind(ask.data)
+    if refused:
+        raise BinaryError(*refused)
+    return None
+
+
+def _refuse_controls(ask: Ask) -> Answer | None:
+    refused = has_controls(ask.data) and too_many_controls(ask.data)
+    if refused:
+        raise BinaryError(*refused)
+    return None
+
+
+def _by_layout_kana(ask: Ask) -> Answer | None:
+    """UTF-16 without a mark of which every second byte is that of Japanese syllables, spaces or not."""
+    from newsclean.decode.utf16 import without_mark_east
+
+    lanes = (ask.data[::2], ask.data[1::2])
+    if not any(2 * lane.count(b"\x30") >= len(lane) for lane in lanes):
+        return None
+    found = without_mark_east(ask.data)
+    return Answer(found, found, "layout") if found else None
+
+
+def _by_page(ask: Ask) -> Answer | None:
+    from newsclean.decode.declared import by_page
+    from newsclean.decode.exact import fits
+    from newsclean.decode.labels import lookup
+
+    label = by_page(ask.data)
+    if not label:
+        return None
+    name, codec = lookup(label)
+    if name.startswith("utf-"):
+        return None  # it would have been seen already, or is damaged
+    return Answer(name, codec, "meta") if fits(ask.data, codec) else None
+
+
+def _by_damaged_utf8(ask: Ask) -> Answer | None:
+    from newsclean.decode.utf8 import is_damaged
+
+    return Answer("utf-8", "utf-8", "utf-8") if is_damaged(ask.data) else None
+
+
+def _by_statistics(ask: Ask) -> Answer | None:
+    from newsclean.decode.declared import language_of_page
+    from newsclean.decode.doubt import doubt_about
+    from newsclean.decode.statistics import best_first
+
+    language = ask.language or language_of_page(ask.data)
+    found = best_first(ask.data, language)
+    if not found:
+        return None
+    best = found[0]
+    confidence, doubt, runner_up = doubt_about(found, ask.data)
+    return Answer(best.label, best.codec, "detected", confidence, doubt, runner_up)
+
+
+def _by_layout_east(ask: Ask) -> Answer | None:
+    from newsclean.decode.utf16 import without_mark_east
+
+    found = without_mark_east(ask.data)
+    return Answer(found, found, "layout") if found else None
+
+
+def _fallback(ask: Ask) -> Answer:
+    del ask
+    return Answer("windows-1252", "cp1252", "fallback", 0.0, "no encoding fits; read as windows-1252")
+
+
+STEPS: Sequence[Callable[[Ask], Answer | None]] = (
+    _by_mark,
+    _by_user,
+    _by_transport,
+    _refuse_known_kinds,
+    _by_escapes,
+    _by_layout,
+    _refuse_controls,
+    _by_utf8,
+    _by_layout_kana,
+    _by_page,
+    _by_damaged_utf8,
+    _by_statistics,
+    _by_layout_east,
+    _fallback,
+)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -7,19 +7,37 @@ from functools import cache
 
 from newsclean.errors import UsageError
 
-# Decoded by their supersets on the web, or known there by another name; chardet names them apart.
-_SUPERSET = {
-    "gbk": "gb18030",
-    "gb2312": "gb18030",
-    "cp936": "gb18030",
-    "cp932": "shift_jis",
-    "shift_jis_2004": "shift_jis",
-    "shift_jisx0213": "shift_jis",
-    "cp949": "euc-kr",
-    "cp950": "big5",
+# (label, codec that decodes it where Python has a better one than the standard's label names), for what the web knows
+# as something else or not at all. Names with underscores are Python's, as chardet gives them.
+_KNOWN_AS = {
+    "gbk": ("gb18030", "gb18030"),
+    "gb2312": ("gb18030", "gb18030"),
+    "cp936": ("gb18030", "gb18030"),
+    "shift_jis_2004": ("shift_jis", "cp932"),  # reads \ as the yen sign and ~ as an overline
+    "shift_jisx0213": ("shift_jis", "cp932"),
+    "cp932": ("shift_jis", "cp932"),
+    "euc-jp": ("euc-jp", "euc_jis_2004"),  # Python's euc_jp lacks ① and its row, which web pages use
+    "euc_jp": ("euc-jp", "euc_jis_2004"),
+    "euc_jis_2004": ("euc-jp", "euc_jis_2004"),
+    "euc_kr": ("euc-kr", "cp949"),
+    "cp949": ("euc-kr", "cp949"),
+    "cp950": ("big5", "big5hkscs"),
+    "big5hkscs": ("big5", "big5hkscs"),
+    "iso-2022-jp": ("iso-2022-jp", "iso2022_jp_ext"),
+    "iso2022_jp_2": ("iso-2022-jp", "iso2022_jp_2"),
+    "iso2022_jp_2004": ("iso-2022-jp", "iso2022_jp_2004"),
+    "iso2022_jp_ext": ("iso-2022-jp", "iso2022_jp_ext"),
+    "iso-2022-kr": ("iso-2022-kr", "iso2022_kr"),  # the standard refuses these two, since they can hide markup
+    "iso2022_kr": ("iso-2022-kr", "iso2022_kr"),
+    "hz-gb-2312": ("hz", "hz"),
+    "cp874": ("windows-874", "cp874"),
+    "mac-roman": ("macintosh", "mac-roman"),
+    "mac-cyrillic": ("x-mac-cyrillic", "mac-cyrillic"),
+    "cp866": ("ibm866", "cp866"),
+    "utf-8-sig": ("utf-8", "utf-8"),
 }
-_UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-_CP1252 = {i: bytes([i]).decode("cp1252") for i in range(0x80, 0xA0) if i not in _UNDEFINED}
+_UNKNOWN = ("x-user-defined", "replacement")
+_NO_FILES = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "undefined")
 
 
 @cache
@@ -31,26 +49,25 @@ def lookup(label: str) -> tuple[str, str]:
     """
     import webencodings
 
-    label = _SUPERSET.get(label.lower(), label)
+    known = _KNOWN_AS.get(label.strip().lower())
+    if known:
+        return known
     found = webencodings.lookup(label)
-    if found is not None and found.name != "x-user-defined":
-        return found.name, found.codec_info.name
+    if found is not None and found.name not in _UNKNOWN:
+        return _KNOWN_AS.get(found.name, (found.name, found.codec_info.name))
     try:
         info = codecs.lookup(label)
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
         raise UsageError(f"unknown encoding {label!r}", "give a name such as utf-8, windows-1252, gb18030") from None
-    if not info._is_text_encoding:  # the only public sign is an error at use
+    if not info._is_text_encoding or info.name in _NO_FILES:  # the only public sign of the first is an error at use
         raise UsageError(f"{label!r} is no text encoding", "give a name such as utf-8 or windows-1252")
     return info.name, info.name
 
 
-def to_text(data: bytes, codec: str) -> tuple[str, int]:
-    """(text, bytes that the codec could not read). cp1252's five undefined bytes become C1 controls, as in browsers."""
-    if codec in ("cp1252", "windows-1252"):
-        text = data.decode("latin-1").translate(_CP1252)
-        return text, sum(data.count(bytes([i])) for i in _UNDEFINED)
+def is_known(label: str) -> bool:
+    """Whether the label names a text encoding."""
     try:
-        return data.decode(codec), 0
-    except UnicodeDecodeError:
-        text = data.decode(codec, "replace")
-        return text, max(1, text.count("\ufffd"))
+        lookup(label)
+    except UsageError:
+        return False
+    return True

@@ -13,7 +13,7 @@ from newsclean.label.near import near_paragraphs
 from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region, region_of, with_dump
 from newsclean.model import Action, Claim, Cut, Kind, Page, Role, Safety, Verdict
-from newsclean.options import Options
+from newsclean.options import Options, selector
 from newsclean.registry import rules
 from newsclean.text.tokens import fold
 
@@ -174,22 +174,6 @@ def phrase_test(phrase: str) -> Callable[[str], bool]:
         return lambda text: bool(pattern.search(text))
     wanted = fold(phrase)
     return lambda text: wanted in fold(text)
-
-
-def selector(options: Options) -> Callable[[str], bool]:
-    """Whether a rule is in use: the longest id or family prefix that names it decides, and `ignore` wins a tie."""
-    always = ("TTL010", "DEF", "SIT")
-
-    def longest(prefixes: tuple[str, ...], rule: str) -> int:
-        return max((0 if p == "ALL" else len(p) for p in prefixes if p == "ALL" or rule.startswith(p)), default=-1)
-
-    def selected(rule: str) -> bool:
-        if rule.startswith(always):
-            return True
-        chosen = longest(options.select, rule) if options.select else 0
-        return chosen > longest(options.ignore, rule)
-
-    return selected
 
 
 def may_act(rule: str, options: Options) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from newsclean.model import Action, Article, Claim, Kind, Metadata
 from newsclean.registry import rules
+from newsclean.render.encoding import encoding_explained, found, repair_lines
 from newsclean.render.record import removed
 from newsclean.text.tokens import words
 
@@ -20,17 +21,7 @@ def explanation(article: Article) -> dict[str, Any]:
     return {
         "source": article.source,
         "id": article.id,
-        "encoding": {
-            "name": decoded.encoding,
-            "from": decoded.how,
-            "confidence": decoded.confidence,
-            "bom": bool(decoded.bom),
-            "replaced": decoded.replaced,
-            "doubt": decoded.doubt,
-            "notes": [
-                {"rule": n.rule, "start": n.start, "before": n.before, "after": n.after, "why": n.why} for n in decoded.notes
-            ],
-        },
+        "encoding": encoding_explained(decoded),
         "language": article.language,
         "blocks": [_block(article, i) for i in range(len(article.page.blocks))],
         "parts": [
@@ -93,6 +84,7 @@ def as_text(article: Article) -> str:
     """The explanation for a person's eyes."""
     data = explanation(article)
     lines = [_headline(article, data)]
+    lines += repair_lines(article.page.decoded)
     lines += [_row(row, article) for row in data["blocks"]]
     lines += [_part(p) for p in data["parts"]]
     lines += _metadata(data, article.metadata)
@@ -106,15 +98,12 @@ def as_text(article: Article) -> str:
 
 
 def _headline(article: Article, data: dict[str, Any]) -> str:
-    encoding = data["encoding"]
-    how = {"detected": f"detected {encoding['confidence']:.2f}", "user": "as told", "bom": "byte-order mark"}
-    found = how.get(encoding["from"], encoding["from"])
-    if found == encoding["name"]:
-        found = "strict"
+    decoded = article.page.decoded
     count = len(data["blocks"])
     blocks = f"{count} block" + ("s" if count != 1 else "")
-    doubt = f"  in doubt: {encoding['doubt']}" if encoding["doubt"] else ""
-    return f"{article.source}  text  {encoding['name']} ({found})  {article.language or 'language unknown'}  {blocks}{doubt}"
+    doubt = f"  in doubt: {decoded.doubt}" if decoded.doubt else ""
+    language = article.language or "language unknown"
+    return f"{article.source}  text  {decoded.encoding} ({found(decoded)})  {language}  {blocks}{doubt}"
 
 
 def _row(row: dict[str, Any], article: Article) -> str:

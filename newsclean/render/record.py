@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from newsclean.model import Action, Article, Safety
+from newsclean.model import Action, Article, Decoded, Safety
 from newsclean.registry import rules
 from newsclean.text.tokens import words
 
@@ -23,17 +23,24 @@ def record(article: Article) -> dict[str, Any]:
     out |= {
         "text": article.text,
         "words": words(article.text),
-        "encoding": {
-            "name": decoded.encoding,
-            "from": decoded.how,
-            "confidence": decoded.confidence,
-            "repaired": len(decoded.notes),
-            "replaced": decoded.replaced,
-        },
+        "encoding": encoding(decoded),
         "removed": removed(article),
         "doubt": list(article.doubts),
     }
     return out
+
+
+def encoding(decoded: Decoded) -> dict[str, Any]:
+    """How the text was decoded and what was repaired; `by_rule`, `runner_up` and `doubt` where there are any."""
+    out: dict[str, Any] = {
+        "name": decoded.encoding,
+        "from": decoded.how,
+        "confidence": decoded.confidence,
+        "repaired": len(decoded.notes),
+        "replaced": decoded.replaced,
+    }
+    more = {"by_rule": decoded.by_rule, "runner_up": decoded.runner_up, "doubt": decoded.doubt}
+    return out | {key: value for key, value in more.items() if value}
 
 
 def removed(article: Article) -> dict[str, Any]:
@@ -49,11 +56,11 @@ def removed(article: Article) -> dict[str, Any]:
 
 
 def status(article: Article) -> str:
-    """ok, unchanged (nothing was removed, moved or joined) or unsure (a block of an unsure rule was kept)."""
+    """ok, unchanged (nothing was removed, moved, joined or repaired) or unsure (a block of an unsure rule was kept)."""
     table = rules()
     if any(r in table and table[r].safety is Safety.UNSURE for r in article.doubts) or article.page.decoded.doubt:
         return "unsure"
-    changed = article.changed or any(s.rule == "ENC010" for s in article.spans)
+    changed = article.changed or bool(article.page.decoded.notes) or any(s.rule == "ENC010" for s in article.spans)
     return "ok" if changed else "unchanged"
 
 

@@ -47,7 +47,9 @@ def summary(article: Article) -> str:
     what = f"removed: {gone}" if gone else "nothing removed"
     marked = sum(v.action is Action.KEPT and not v.rule.startswith("DEF") for v in article.verdicts if article.lifted)
     doubt = f"; {marked} unsure and kept" if marked else ""
+    repairs = len(article.page.decoded.notes)
+    mended = f"; {repairs:,} {'repair' if repairs == 1 else 'repairs'} of characters" if repairs else ""
     return (
-        f"kept {kept} of {blocks} blocks ({kept_words:,} of {all_words:,} words); {what}{doubt}"
+        f"kept {kept} of {blocks} blocks ({kept_words:,} of {all_words:,} words); {what}{mended}{doubt}"
         " - newsclean explain shows each"
     )

@@ -11,6 +11,7 @@ from newsclean.segment.lines import Line, lines_of
 from newsclean.segment.wrap import continues, joint, wrap_width
 from newsclean.text.small import Small
 from newsclean.text.tokens import compiled
+from newsclean.text.untouched import OFF, ON
 
 JOINED = "ENC010"
 INDENT = "ENC011"
@@ -21,8 +22,6 @@ _RULE = re.compile(r"(?:[*_\-–—=~•·#]\s*){3,}$|⁂$")
 _BULLET = re.compile(r"([-*+•‣▪◦●■]|\d{1,3}[.)]|[a-hA-H]\))[ \t\u00a0]+\S")
 _FENCE = r"(`{3,}|~{3,})"
 _FRONT_KEY = r"""["']?[\w.\- ]+["']?\s*[:=]"""
-OFF = r"<!--\s*newsclean:\s*off\s*-->"
-ON = r"<!--\s*newsclean:\s*on\s*-->"
 # A front matter longer than this is an article between two rules.
 _MAX_FRONT = 200
 # The second item of a numbered list stands within this many lines of its first.

@@ -1,0 +1,135 @@
+"""Characters that have no place in an article, or stand there in a form that programs trip over; each choice a rule."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from newsclean.decode.draft import Repair
+
+CONTROL, C1, INVISIBLE, BIDI, BREAK, COMPOSED, SURROGATE, SPACE = (
+    "ENC003", "ENC013", "ENC008", "ENC009", "ENC012", "ENC014", "ENC015", "ENC016",
+)  # fmt: skip
+Finder = Callable[[str], Iterator[Repair]]
+
+# What the finders below look for among the characters beyond ASCII, in one pass, so that good text is passed over quickly.
+ODD = re.compile(
+    "[\x7f-\x9f\xad\u0300-\u036f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\u3099\u309a\ud800-\udfff\ufeff]"
+)
+_SOUTH_EAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Burmese, Khmer mark word ends by U+200B
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
+_NAMES = {
+    "\xad": "soft hyphen", "\u200b": "zero-width space", "\u2060": "word joiner", "\ufeff": "byte-order mark inside a text",
+}  # fmt: skip
+_BREAKS = {
+    "\v": ("\n", "vertical tab"), "\f": ("\n", "form feed"), "\u2028": ("\n", "line separator"),
+    "\u2029": ("\n\n", "paragraph separator"), "\x85": ("\n", "next-line control"),
+    "\r\r\n": ("\r\n", "carriage return written twice"),
+}  # fmt: skip
+
+
+def controls(text: str) -> Iterator[Repair]:
+    """C0 controls mean nothing in a text and are dropped, and so does a second byte-order mark; TAB and line ends stay."""
+    if text.startswith("\ufeff"):
+        marks = len(text) - len(text.lstrip("\ufeff"))
+        yield Repair(0, marks, "", INVISIBLE, "byte-order mark written twice")
+    for m in re.finditer("[\x00-\x08\x0e-\x1f\x7f]", text):
+        yield _dropped(m, CONTROL, f"control character U+{ord(m[0]):04X} dropped")
+
+
+def breaks(text: str) -> Iterator[Repair]:
+    """Other signs for a line break, and CR CR LF, which is one break."""
+    for m in re.finditer("\r\r\n|[\v\f\u2028\u2029]", text):
+        after, name = _BREAKS[m[0]]
+        yield Repair(m.start(), m.end(), after, BREAK, f"{name} is a line break")
+
+
+def c1(text: str) -> Iterator[Repair]:
+    """C1 controls are windows-1252 that was read as Latin-1; U+0085 alone, without others, is the control NEXT LINE."""
+    found = list(re.finditer("[\x80-\x9f]", text))
+    confused = any(m[0] != "\x85" and _in_1252(m[0]) != m[0] for m in found)
+    for m in found:
+        if confused:
+            after = _in_1252(m[0])
+            if after != m[0]:
+                yield Repair(m.start(), m.end(), after, C1, f"U+{ord(m[0]):04X} is windows-1252 that was read as Latin-1")
+        elif m[0] == "\x85":
+            yield Repair(m.start(), m.end(), "\n", BREAK, "next-line control is a line break")
+
+
+def _in_1252(control: str) -> str:
+    try:
+        return control.encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        return control
+
+
+def invisible(text: str) -> Iterator[Repair]:
+    """Soft hyphens, zero-width spaces, word joiners and stray byte-order marks hide words from every search.
+
+    U+200C and U+200D stay: Persian, the scripts of India and emoji are written with them.
+    """
+    for m in re.finditer("[\xad\u200b\u2060\ufeff]", text):
+        if m[0] == "\u200b" and _SOUTH_EAST.search(text[max(0, m.start() - 1) : m.end() + 1]):
+            continue
+        yield _dropped(m, INVISIBLE, f"{_NAMES[m[0]]} dropped")
+
+
+def bidi(text: str) -> Iterator[Repair]:
+    """Marks of direction stay where the line has letters that run to the left, embeddings where they are closed."""
+    for line in re.finditer(r"[^\n\r]*[\u200e\u200f\u202a-\u202e\u2066-\u2069][^\n\r]*", text):
+        loose = _loose(line[0])
+        leftward = bool(_RIGHT_TO_LEFT.search(line[0]))
+        for m in re.finditer("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", line[0]):
+            if m.start() in loose or (m[0] in "\u200e\u200f" and not leftward):
+                start = line.start() + m.start()
+                yield Repair(start, start + 1, "", BIDI, f"U+{ord(m[0]):04X} without a use dropped")
+
+
+def _loose(line: str) -> set[int]:
+    """Places of embeddings and overrides that are not closed in their line, and of closings that close nothing."""
+    loose: set[int] = set()
+    open_: list[tuple[int, str]] = []
+    for m in re.finditer("[\u202a-\u202e\u2066-\u2069]", line):
+        if m[0] in _OPENERS:
+            open_.append((m.start(), _OPENERS[m[0]]))
+        elif open_ and open_[-1][1] == m[0]:
+            open_.pop()
+        else:
+            loose.add(m.start())
+    return loose | {at for at, _ in open_}
+
+
+def composed(text: str) -> Iterator[Repair]:
+    """A letter and its accent in two characters become the one that other texts have (NFC, for such pairs alone).
+
+    Signs that NFC would replace for themselves (the Kelvin sign, ideographs of compatibility) stay as they are.
+    """
+    for m in re.finditer("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+", text):
+        after = unicodedata.normalize("NFC", m[0])
+        if len(after) < len(m[0]):
+            yield Repair(m.start(), m.end(), after, COMPOSED, "a letter and its accent are one character")
+
+
+def surrogates(text: str) -> Iterator[Repair]:
+    """Halves of surrogate pairs can be written nowhere: two that belong together are a character, others U+FFFD."""
+    for m in re.finditer("(?:[\ud800-\udbff][\udc00-\udfff])|[\ud800-\udfff]", text):
+        if len(m[0]) == 2:
+            pair = m[0].encode("utf-16", "surrogatepass").decode("utf-16")
+            yield Repair(m.start(), m.end(), pair, SURROGATE, "two halves of a surrogate pair are one character")
+        else:
+            yield Repair(m.start(), m.end(), "\ufffd", SURROGATE, "half a surrogate pair is no character")
+
+
+def plain_spaces(text: str) -> Iterator[Repair]:
+    """No-break and thin spaces as plain ones, for those who ask."""
+    for m in re.finditer("[\u00a0\u2000-\u200a\u202f\u205f]", text):
+        yield Repair(m.start(), m.end(), " ", SPACE, f"U+{ord(m[0]):04X} is a space")
+
+
+def _dropped(m: re.Match[str], rule: str, why: str) -> Repair:
+    return Repair(m.start(), m.end(), "", rule, why)

@@ -1,0 +1,68 @@
+"""HTML entities that were left in plain text (`AT&amp;amp;T`, `caf&eacute;`).
+
+Only those that are complete, with their semicolon, and known: `&copy2024` and `AT&T` are what somebody wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsclean.decode.draft import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RULE = "ENC007"
+_AMP = "(?:amp|AMP|#0*38|#[xX]0*26);"
+# Encoded once or more: &amp;amp;eacute; is é. All in one, so that another run finds nothing.
+_ENTITY = re.compile(rf"&(?:{_AMP})*([A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});")
+_QUOTES = "`\"'“”„«»‘’"
+# A text that explains entities shows them; what these would become could begin another entity.
+_ABOUT = re.compile(
+    r"\b(?:HTML|XML|SGML|XHTML|entit(?:y|ies|ät|äten|é|és)|escap\w+|ampersand)\b|实体|エンティティ", re.IGNORECASE
+)
+
+
+def repairs(text: str) -> Iterator[Repair]:
+    """One repair an entity."""
+    if "&" not in text:
+        return
+    from html.entities import html5
+
+    for m in _ENTITY.finditer(text):
+        after = _character(m[1], html5)
+        if after and not _is_shown(text, m):
+            yield Repair(m.start(), m.end(), after, RULE, "an HTML entity in plain text")
+
+
+def _character(name: str, known: Mapping[str, str]) -> str:
+    """The characters of an entity, empty for an unknown one and for what could make another entity."""
+    if name.startswith("#"):
+        from html import unescape
+
+        after = unescape(f"&{name};")
+    else:
+        after = known.get(name + ";", "")
+    if name in ("amp", "AMP") or after == "&":
+        return "&"
+    safe = all(c.isprintable() or c in "\t\n\u00a0\u00ad\u2028" or ord(c) > 0x2000 for c in after)
+    return after if safe and "\ufffd" not in after and not re.search("[A-Za-z0-9#;&]", after) else ""
+
+
+def _is_shown(text: str, m: re.Match[str]) -> bool:
+    """Whether the entity is an example: between quotation marks of its own, or standing alone in a line about HTML."""
+    start, end = m.span()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before and after and before in _QUOTES and after in _QUOTES:
+        return True
+    if (before.strip() and before not in _QUOTES) or (after.strip() and after not in _QUOTES + ".,;:"):
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
+    return bool(_ABOUT.search(line))
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end

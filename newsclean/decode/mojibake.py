@@ -1,0 +1,165 @@
+"""Text that was decoded wrongly before it came here ("cafÃ©"), found cheaply and repaired by ftfy.
+
+Importing ftfy takes 100 ms, so a look for the pairs that UTF-8 leaves in other encodings comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from newsclean.decode.draft import Repair
+
+RULE = "ENC006"
+_ANY = "[^\x00-\x7f]"
+# Words of texts about encodings. There, a sequence on its own is an example and no damage.
+_ABOUT = (
+    r"\b(?:UTF-?8|Unicode|mojibake|charset|ASCII|ISO[ -]8859|Latin-?1|Windows-125\d|cp125\d|ftfy)\b"
+    r"|文字化け|文字コード|乱码|编码"
+)
+_QUOTES = "`\"'“”„«»‘’"
+_MOST_STEPS = 4  # wrong decodings on top of each other
+_PART = r" +|[^ ]+"
+# Signs that the bytes 80-BF become in most encodings, and letters that they become in windows-125x and ISO 8859-2.
+_SIGN = "\x80-\xbf‘-‡‰‹›€™–—•…ˆ˜ƒˇ˘˛˝№ŠŒŽšœžŸŚŤŹśťźŁĄŞŻłąşĽľż"
+_SLAVIC = "\u0401-\u040f\u0451-\u045f\u0490\u0491" + _SIGN  # in windows-1251
+_SERBIAN = "\u0402-\u0405\u0408-\u040f\u0452\u0453\u0455\u0458-\u045f"  # those of them that Ukrainian lacks
+_MAC = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûüß∂∑∏π∫Ωæø∞±≤≥≠Æ"  # in MacRoman
+# Two quick looks that let nearly all good text pass: capitals and signs that lead a sequence before what follows in
+# one, and small letters that lead one before two such.
+_LOOKS = (
+    re.compile(
+        "[ÂÃÄÅĂĹÈČÎÏÐÑÒÓÕÖ×ØÙÚÛĎĐŃŇŘŮŰĞÊÁËÍÌÔâāВГДЕОПРСЧШЩЪЫΒΓΔΕƒ¬√≈‚·œŒ–—÷◊ÿŸ⁄€‰‡┬├─┼╚╬╧╨╤╪┘┌█╓╒╫╘ßΦ]"
+        f"[{_SERBIAN}{_SIGN}{_MAC}\u2310\u2500-\u25a0]"
+    ),
+    re.compile(f"[à-ïðüŕăĺćčęěďđğа-пвбрαπστφδε≡][{_SERBIAN}{_SIGN}ò\u2310\u2500-\u25a0]{_ANY}"),
+)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What UTF-8 becomes in each encoding: a text without any of these holds no mojibake, and 1 in 250 good ones has
+    some."""
+    plain = "\x80-\xaa\xac-\xba\xbc-\xbf†‡€‰™•"  # signs that do not follow a capital in good text, as » does
+    forms = (
+        f"[ÂÃÄÅĂĹ][{_SIGN}]|[ÈČ][˜™š›\x98-\x9b]|[áб][º»єї]{_ANY}|ã[\x80-\x83€‚ƒ]|ă[\x80-\x83€‚]",  # windows-125x
+        f"[âā][^\\w\\s\\x00-\\x7f]|(?:[ÎÏÐÑÒÓÕÖ×ØÙÚÛĎĐŃŇŘŮŰĞ][{_SIGN} ]){{3}}|(?:[à-ïŕăĺćčęěďğ][{_SIGN}]{{2}}){{2}}",
+        f"[ВГДЕ][{_SERBIAN}{plain}]|в[Ђ‚„†€]|(?:[ОПРСЧШЩЪЫ][{_SLAVIC} ]){{3}}|(?:[а-п][{_SLAVIC}]{{2}}){{2}}",  # cp1251
+        f"[ΒΓΔΕ][{plain}]|β[€‚„†]",  # windows-1253
+        f"[ƒ¬√≈]{_ANY}|‚[ÄÇÑÜà]|»[ôöõú]|·[∫ª]{_ANY}|(?:[œŒ–—÷◊ÿŸ⁄€]{_ANY}){{3}}",  # MacRoman
+        f"(?:[·‚„‰‡ÂÊÁËÈÍÎÏÌÓÔ]{_ANY}{{2}}){{3}}",
+        f"[┬├─┼]{_ANY}|Γ[Çéäåê]|╚[ÖÜ¢ÿ]|ß[║╗]|(?:[╬╧╨╤╪┘┌█╓╒╫╘]{_ANY}){{3}}",  # cp437
+        "(?:[αßΓπΣσµτΦΘΩδ∞φε∩][^\x00-\x7f\u0370-\u03ff][^\x00-\x7f]){3}",
+        "ð\x9f|ğŸ|ðŸ|đź|рџ|üò|≡ƒ",  # signs of four bytes, such as emoji
+    )
+    return re.compile("|".join(forms))
+
+
+def may_hold_pairs(text: str) -> bool:
+    """Whether signs stand together that good text seldom has; `text` may leave out all that is ASCII."""
+    return any(look.search(text) for look in _LOOKS)
+
+
+def may_hold(text: str) -> bool:
+    """Whether it is worth the import of ftfy to look closer."""
+    return may_hold_pairs(text) and bool(_signs().search(text))
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+
+
+def repairs(text: str) -> list[Repair]:
+    """Repairs of wrongly decoded parts, word by word where the words of a line can be told apart."""
+    if not may_hold(text):
+        return []
+    lines = list(_lines(text))
+    news = _best([line.text for line in lines])
+    changed = [(line, new) for line, new in zip(lines, news, strict=True) if new != line.text]
+    mixed = len(changed) < len(lines)
+    found = [(line, list(_changes(line, new))) for line, new in changed]
+    return [r for line, changes in found if not _are_examples(line, changes, mixed=mixed) for r in changes]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Lines with characters beyond ASCII, for none of the others can change."""
+    for m in re.finditer(r"[^\n\r]+", text):
+        if not m[0].isascii():
+            yield _Line(m.start(), m[0])
+
+
+def _best(lines: list[str]) -> list[str]:
+    """The lines repaired all in one, each for itself, or in the ways that worked for others: what looks best.
+
+    All in one finds what a short line has too few signs of, and fails when some lines are good. Ways that worked
+    elsewhere in the text need no signs, only that the line is UTF-8 afterwards, which good lines never are.
+    """
+    from ftfy import fix_encoding, fix_encoding_and_explain
+    from ftfy.badness import badness
+
+    found = [fix_encoding_and_explain(line) for line in lines]
+    single = [f.text for f in found]
+    ways = list(dict.fromkeys(step.parameter for f in found for step in f.explanation or () if step.action == "encode"))
+    spread = [_by_ways(line, new, ways) for line, new in zip(lines, single, strict=True)]
+    whole = fix_encoding("\n".join(lines)).split("\n")
+    choices = [spread, whole, single] if len(whole) == len(lines) else [spread, single]
+    return min(choices, key=lambda choice: sum(map(badness, choice)))
+
+
+def _by_ways(line: str, single: str, ways: list[str]) -> str:
+    """The line undone by these encodings where that gives UTF-8; what it became by itself otherwise."""
+    for way in ways:
+        new = _undone(line, way)
+        if new != line:
+            return new
+    return single
+
+
+def _undone(line: str, way: str) -> str:
+    for _ in range(_MOST_STEPS):
+        try:
+            new = line.encode(way).decode("utf-8")
+        except UnicodeError:
+            return line
+        if new == line:
+            return line
+        line = new
+    return line
+
+
+def _are_examples(line: _Line, changes: list[Repair], *, mixed: bool) -> bool:
+    """Whether all that would change in a line is shown and no damage: in quotation marks of its own, or, in a line about
+    encodings of a text that is good elsewhere, standing alone."""
+    about = mixed and bool(re.search(_ABOUT, line.text, re.IGNORECASE))
+    return all(_is_shown(line.text, r.start - line.start, r.end - line.start, about=about) for r in changes)
+
+
+def _is_shown(line: str, start: int, end: int, *, about: bool) -> bool:
+    before, after = line[max(0, start - 1) : start], line[end : end + 1]
+    if before and after and before in _QUOTES and after in _QUOTES:
+        return True
+    return about and not before.isalnum() and not after.isalnum()
+
+
+def _changes(line: _Line, new: str) -> Iterator[Repair]:
+    """What differs, word by word; the whole difference in one where the number of words changed."""
+    olds, news = re.findall(_PART, line.text), re.findall(_PART, new)
+    if len(olds) != len(news):
+        olds, news = [line.text], [new]
+    at = line.start
+    for old, replacement in zip(olds, news, strict=True):
+        if old != replacement:
+            yield _trimmed(at, old, replacement)
+        at += len(old)
+
+
+def _trimmed(start: int, old: str, new: str) -> Repair:
+    """The difference without what both begin and end with."""
+    most = min(len(old), len(new))
+    head = next((i for i in range(most) if old[i] != new[i]), most)
+    tail = next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
+    end = len(old) - tail
+    return Repair(start + head, start + end, new[head : len(new) - tail], RULE, "UTF-8 that was read in another encoding")
