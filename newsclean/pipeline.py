@@ -39,11 +39,11 @@ def text_of(data: bytes | str, *, url: str | None = None, options: Options = Opt
 
 def _repairs(options: Options) -> frozenset[str]:
     """The repairs of characters that the options ask for."""
-    from newsclean.decode.repairs import CLEAN, MOJIBAKE, SPACES
+    from newsclean.decode.looks import CLEAN, MOJIBAKE, SPACE
 
-    wanted = CLEAN | SPACES if options.spaces == "plain" else CLEAN
+    wanted = CLEAN | {SPACE} if options.spaces == "plain" else CLEAN
     if not options.mojibake:
-        wanted -= MOJIBAKE
+        wanted -= {MOJIBAKE}
     return frozenset(filter(selector(options), wanted)) if options.ignore else wanted
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
+from newsclean.decode import looks
 from newsclean.decode.binary import has_controls, known_kind, too_many_controls
 from newsclean.decode.bom import byte_order_mark
 from newsclean.decode.transcode import Answer, text_of
@@ -37,12 +38,14 @@ def decode(
 
 def repair(decoded: Decoded, repairs: Collection[str] | None = None) -> Decoded:
     """See `newsclean.decode.repair`, which loads this module."""
+    rules = looks.USUAL if repairs is None else repairs
+    if not looks.looked_for(decoded.text, rules):
+        return decoded
     from newsclean.decode.draft import Draft
-    from newsclean.decode.repairs import USUAL, repaired
+    from newsclean.decode.repairs import repaired
 
-    draft = Draft(decoded.text, decoded.notes)
-    new = repaired(draft, USUAL if repairs is None else repairs)
-    return decoded if new is draft else decoded._replace(text=new.text, notes=new.notes)
+    new = repaired(Draft(decoded.text, decoded.notes), rules)
+    return decoded._replace(text=new.text, notes=new.notes)
 
 
 # ------------------------------------------------------------ steps: the first that answers decides

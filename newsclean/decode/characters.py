@@ -7,18 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from newsclean.decode.draft import Repair
+from newsclean.decode.looks import BIDI, BREAK, C1, COMPOSED, CONTROL, INVISIBLE, SPACE, SURROGATE
 
-CONTROL, C1, INVISIBLE, BIDI, BREAK, COMPOSED, SURROGATE, SPACE = (
-    "ENC003", "ENC013", "ENC008", "ENC009", "ENC012", "ENC014", "ENC015", "ENC016",
-)  # fmt: skip
 Finder = Callable[[str], Iterator[Repair]]
 
-# What the finders below look for among the characters beyond ASCII, in one pass, so that good text is passed over quickly.
-ODD = re.compile(
-    "[\x7f-\x9f\xad\u0300-\u036f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\u3099\u309a\ud800-\udfff\ufeff]"
-)
-_SOUTH_EAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Burmese, Khmer mark word ends by U+200B
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_SOUTH_EAST = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"  # Thai, Lao, Burmese, Khmer mark word ends by U+200B
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | dict.fromkeys(
     "\u2066\u2067\u2068", "\u2069"
 )
@@ -74,7 +68,7 @@ def invisible(text: str) -> Iterator[Repair]:
     U+200C and U+200D stay: Persian, the scripts of India and emoji are written with them.
     """
     for m in re.finditer("[\xad\u200b\u2060\ufeff]", text):
-        if m[0] == "\u200b" and _SOUTH_EAST.search(text[max(0, m.start() - 1) : m.end() + 1]):
+        if m[0] == "\u200b" and re.search(_SOUTH_EAST, text[max(0, m.start() - 1) : m.end() + 1]):
             continue
         yield _dropped(m, INVISIBLE, f"{_NAMES[m[0]]} dropped")
 
@@ -83,7 +77,7 @@ def bidi(text: str) -> Iterator[Repair]:
     """Marks of direction stay where the line has letters that run to the left, embeddings where they are closed."""
     for line in re.finditer(r"[^\n\r]*[\u200e\u200f\u202a-\u202e\u2066-\u2069][^\n\r]*", text):
         loose = _loose(line[0])
-        leftward = bool(_RIGHT_TO_LEFT.search(line[0]))
+        leftward = bool(re.search(_RIGHT_TO_LEFT, line[0]))
         for m in re.finditer("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", line[0]):
             if m.start() in loose or (m[0] in "\u200e\u200f" and not leftward):
                 start = line.start() + m.start()

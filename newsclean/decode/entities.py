@@ -5,36 +5,33 @@ Only those that are complete, with their semicolon, and known: `&copy2024` and `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsclean.decode.draft import Repair
+from newsclean.decode.looks import ENTITY
+from newsclean.text.tokens import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from re import Match
 
-RULE = "ENC007"
 _AMP = "(?:amp|AMP|#0*38|#[xX]0*26);"
 # Encoded once or more: &amp;amp;eacute; is é. All in one, so that another run finds nothing.
-_ENTITY = re.compile(rf"&(?:{_AMP})*([A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});")
+_ENTITY = rf"&(?:{_AMP})*([A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});"
 _QUOTES = "`\"'“”„«»‘’"
 # A text that explains entities shows them; what these would become could begin another entity.
-_ABOUT = re.compile(
-    r"\b(?:HTML|XML|SGML|XHTML|entit(?:y|ies|ät|äten|é|és)|escap\w+|ampersand)\b|实体|エンティティ", re.IGNORECASE
-)
+_ABOUT = r"(?i)\b(?:HTML|XML|SGML|XHTML|entit(?:y|ies|ät|äten|é|és)|escap\w+|ampersand)\b|实体|エンティティ"
 
 
 def repairs(text: str) -> Iterator[Repair]:
     """One repair an entity."""
-    if "&" not in text:
-        return
     from html.entities import html5
 
-    for m in _ENTITY.finditer(text):
+    for m in compiled(_ENTITY).finditer(text):
         after = _character(m[1], html5)
         if after and not _is_shown(text, m):
-            yield Repair(m.start(), m.end(), after, RULE, "an HTML entity in plain text")
+            yield Repair(m.start(), m.end(), after, ENTITY, "an HTML entity in plain text")
 
 
 def _character(name: str, known: Mapping[str, str]) -> str:
@@ -48,10 +45,14 @@ def _character(name: str, known: Mapping[str, str]) -> str:
     if name in ("amp", "AMP") or after == "&":
         return "&"
     safe = all(c.isprintable() or c in "\t\n\u00a0\u00ad\u2028" or ord(c) > 0x2000 for c in after)
-    return after if safe and "\ufffd" not in after and not re.search("[A-Za-z0-9#;&]", after) else ""
+    return (
+        after
+        if safe and "\ufffd" not in after and not any(c.isascii() and (c.isalnum() or c in "#;&") for c in after)
+        else ""
+    )
 
 
-def _is_shown(text: str, m: re.Match[str]) -> bool:
+def _is_shown(text: str, m: Match[str]) -> bool:
     """Whether the entity is an example: between quotation marks of its own, or standing alone in a line about HTML."""
     start, end = m.span()
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
@@ -60,7 +61,7 @@ def _is_shown(text: str, m: re.Match[str]) -> bool:
     if (before.strip() and before not in _QUOTES) or (after.strip() and after not in _QUOTES + ".,;:"):
         return False
     line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
-    return bool(_ABOUT.search(line))
+    return bool(compiled(_ABOUT).search(line))
 
 
 def _line_end(text: str, at: int) -> int:

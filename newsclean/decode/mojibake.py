@@ -11,9 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.decode.draft import Repair
+from newsclean.decode.looks import ANY, MOJIBAKE, SERBIAN, SIGN, SLAVIC, holds_pairs
 
-RULE = "ENC006"
-_ANY = "[^\x00-\x7f]"
 # Words of texts about encodings. There, a sequence on its own is an example and no damage.
 _ABOUT = (
     r"\b(?:UTF-?8|Unicode|mojibake|charset|ASCII|ISO[ -]8859|Latin-?1|Windows-125\d|cp125\d|ftfy)\b"
@@ -22,20 +21,6 @@ _ABOUT = (
 _QUOTES = "`\"'“”„«»‘’"
 _MOST_STEPS = 4  # wrong decodings on top of each other
 _PART = r" +|[^ ]+"
-# Signs that the bytes 80-BF become in most encodings, and letters that they become in windows-125x and ISO 8859-2.
-_SIGN = "\x80-\xbf‘-‡‰‹›€™–—•…ˆ˜ƒˇ˘˛˝№ŠŒŽšœžŸŚŤŹśťźŁĄŞŻłąşĽľż"
-_SLAVIC = "\u0401-\u040f\u0451-\u045f\u0490\u0491" + _SIGN  # in windows-1251
-_SERBIAN = "\u0402-\u0405\u0408-\u040f\u0452\u0453\u0455\u0458-\u045f"  # those of them that Ukrainian lacks
-_MAC = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûüß∂∑∏π∫Ωæø∞±≤≥≠Æ"  # in MacRoman
-# Two quick looks that let nearly all good text pass: capitals and signs that lead a sequence before what follows in
-# one, and small letters that lead one before two such.
-_LOOKS = (
-    re.compile(
-        "[ÂÃÄÅĂĹÈČÎÏÐÑÒÓÕÖ×ØÙÚÛĎĐŃŇŘŮŰĞÊÁËÍÌÔâāВГДЕОПРСЧШЩЪЫΒΓΔΕƒ¬√≈‚·œŒ–—÷◊ÿŸ⁄€‰‡┬├─┼╚╬╧╨╤╪┘┌█╓╒╫╘ßΦ]"
-        f"[{_SERBIAN}{_SIGN}{_MAC}\u2310\u2500-\u25a0]"
-    ),
-    re.compile(f"[à-ïðüŕăĺćčęěďđğа-пвбрαπστφδε≡][{_SERBIAN}{_SIGN}ò\u2310\u2500-\u25a0]{_ANY}"),
-)
 
 
 @cache
@@ -44,27 +29,22 @@ def _signs() -> re.Pattern[str]:
     some."""
     plain = "\x80-\xaa\xac-\xba\xbc-\xbf†‡€‰™•"  # signs that do not follow a capital in good text, as » does
     forms = (
-        f"[ÂÃÄÅĂĹ][{_SIGN}]|[ÈČ][˜™š›\x98-\x9b]|[áб][º»єї]{_ANY}|ã[\x80-\x83€‚ƒ]|ă[\x80-\x83€‚]",  # windows-125x
-        f"[âā][^\\w\\s\\x00-\\x7f]|(?:[ÎÏÐÑÒÓÕÖ×ØÙÚÛĎĐŃŇŘŮŰĞ][{_SIGN} ]){{3}}|(?:[à-ïŕăĺćčęěďğ][{_SIGN}]{{2}}){{2}}",
-        f"[ВГДЕ][{_SERBIAN}{plain}]|в[Ђ‚„†€]|(?:[ОПРСЧШЩЪЫ][{_SLAVIC} ]){{3}}|(?:[а-п][{_SLAVIC}]{{2}}){{2}}",  # cp1251
+        f"[ÂÃÄÅĂĹ][{SIGN}]|[ÈČ][˜™š›\x98-\x9b]|[áб][º»єї]{ANY}|ã[\x80-\x83€‚ƒ]|ă[\x80-\x83€‚]",  # windows-125x
+        f"[âā][^\\w\\s\\x00-\\x7f]|(?:[ÎÏÐÑÒÓÕÖ×ØÙÚÛĎĐŃŇŘŮŰĞ][{SIGN} ]){{3}}|(?:[à-ïŕăĺćčęěďğ][{SIGN}]{{2}}){{2}}",
+        f"[ВГДЕ][{SERBIAN}{plain}]|в[Ђ‚„†€]|(?:[ОПРСЧШЩЪЫ][{SLAVIC} ]){{3}}|(?:[а-п][{SLAVIC}]{{2}}){{2}}",  # cp1251
         f"[ΒΓΔΕ][{plain}]|β[€‚„†]",  # windows-1253
-        f"[ƒ¬√≈]{_ANY}|‚[ÄÇÑÜà]|»[ôöõú]|·[∫ª]{_ANY}|(?:[œŒ–—÷◊ÿŸ⁄€]{_ANY}){{3}}",  # MacRoman
-        f"(?:[·‚„‰‡ÂÊÁËÈÍÎÏÌÓÔ]{_ANY}{{2}}){{3}}",
-        f"[┬├─┼]{_ANY}|Γ[Çéäåê]|╚[ÖÜ¢ÿ]|ß[║╗]|(?:[╬╧╨╤╪┘┌█╓╒╫╘]{_ANY}){{3}}",  # cp437
+        f"[ƒ¬√≈]{ANY}|‚[ÄÇÑÜà]|»[ôöõú]|·[∫ª]{ANY}|(?:[œŒ–—÷◊ÿŸ⁄€]{ANY}){{3}}",  # MacRoman
+        f"(?:[·‚„‰‡ÂÊÁËÈÍÎÏÌÓÔ]{ANY}{{2}}){{3}}",
+        f"[┬├─┼]{ANY}|Γ[Çéäåê]|╚[ÖÜ¢ÿ]|ß[║╗]|(?:[╬╧╨╤╪┘┌█╓╒╫╘]{ANY}){{3}}",  # cp437
         "(?:[αßΓπΣσµτΦΘΩδ∞φε∩][^\x00-\x7f\u0370-\u03ff][^\x00-\x7f]){3}",
         "ð\x9f|ğŸ|ðŸ|đź|рџ|üò|≡ƒ",  # signs of four bytes, such as emoji
     )
     return re.compile("|".join(forms))
 
 
-def may_hold_pairs(text: str) -> bool:
-    """Whether signs stand together that good text seldom has; `text` may leave out all that is ASCII."""
-    return any(look.search(text) for look in _LOOKS)
-
-
 def may_hold(text: str) -> bool:
     """Whether it is worth the import of ftfy to look closer."""
-    return may_hold_pairs(text) and bool(_signs().search(text))
+    return holds_pairs(text) and bool(_signs().search(text))
 
 
 class _Line(NamedTuple):
@@ -162,4 +142,6 @@ def _trimmed(start: int, old: str, new: str) -> Repair:
     head = next((i for i in range(most) if old[i] != new[i]), most)
     tail = next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
     end = len(old) - tail
-    return Repair(start + head, start + end, new[head : len(new) - tail], RULE, "UTF-8 that was read in another encoding")
+    return Repair(
+        start + head, start + end, new[head : len(new) - tail], MOJIBAKE, "UTF-8 that was read in another encoding"
+    )

@@ -79,10 +79,9 @@ class Tally(NamedTuple):
         for word, count in words.items():
             if word.isascii():
                 scripts["Latin"] += count * len(word)
-                continue
-            for c in word:
-                if c.isalpha() and not c.isascii():
-                    letters[small(c)] += count
+        for c, count in Counter(text).items():
+            if c.isalpha() and not c.isascii():
+                letters[small(c)] += count
         for letter, count in letters.items():
             scripts[script_of(letter)] += count
         return cls(words, letters, scripts)
@@ -106,7 +105,7 @@ def faults(text: str, language: str = "") -> float:
 
     language: BCP 47 code of the text when it is known; otherwise the best language for its words and letters is taken.
     """
-    high = sum(not c.isascii() for c in text)
+    high = len(text) - len(text.encode("ascii", "ignore"))
     if not high:
         return 0.0
     tally = Tally.of(text)
@@ -162,15 +161,24 @@ def _odd_sign(word: str, i: int, c: str) -> float:
         return FAULT.control
     if before.isalpha() and after.isalpha():
         return _inside(before, c, after)
-    if c in _OPENING and before.isalpha():
+    if before.isalpha() and c in _OPENING:
         return FAULT.sign
+    return _at_edge(before, c, after)
+
+
+def _at_edge(before: str, c: str, after: str) -> float:
+    """A sign at the beginning or the end of a word, or alone."""
     if c in _NEVER_BEFORE:
         return FAULT.edge * after.isalpha()
     if c in _DASHES and (before.isalpha() or after.islower()):
         return FAULT.hardly
-    if c in _BESIDE or category.startswith("M"):
-        return FAULT.edge * (category == "Sc" and before.isalpha())
-    return FAULT.edge * (c in _RARE or category in ("Sm", "So", "Sk", "No") or (category == "Sc" and before.isalpha()))
+    category = unicodedata.category(c)
+    if category == "Sc":
+        return FAULT.edge * (c in _RARE or before.isalpha())
+    if category == "No" and after.isalpha():
+        return FAULT.sign
+    odd = c in _RARE or (c not in _BESIDE and category in ("Sm", "So", "Sk", "No"))
+    return FAULT.edge * odd
 
 
 def _inside(before: str, c: str, after: str) -> float:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from newsclean.text.tokens import compiled
 
 OFF = r"<!--\s*newsclean:\s*off\s*-->"
 ON = r"<!--\s*newsclean:\s*on\s*-->"
-_FRONT = re.compile(
-    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(.{0,20000}?)^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
+_FRONT = (  # a key on its first line tells front matter from an article between two rules
+    r"(?ms)\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?=\s*[\w.\"' -]+[:=])(.{0,20000}?)^(?:---|\+\+\+|\.\.\.)[ \t]*$"
 )
-_EXEMPT_FILE = re.compile(r"^newsclean[ \t]*:[ \t]*(?:off|false|no)[ \t]*$", re.MULTILINE)
-_EXEMPT = re.compile(f"{OFF}.*?(?:{ON}|\\Z)", re.DOTALL)
+_EXEMPT_FILE = r"(?m)^newsclean[ \t]*:[ \t]*[\"']?(?:off|false|no)[\"']?[ \t]*$"
+_EXEMPT = f"(?s){OFF}.*?(?:{ON}|\\Z)"
 # A fence at the start of a line; and code between backticks, as far as a long line goes.
-_CODE = re.compile(
-    r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)|(?<!`)(`{1,3})(?!`)[^\n]{1,400}?(?<!`)\2(?!`)",
-    re.DOTALL | re.MULTILINE,
+_CODE = (
+    r"(?ms)^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(`{1,3})(?!`)[^\n]{1,400}?(?<!`)\2(?!`)"
 )
 
 Range = tuple[int, int]
@@ -23,16 +24,18 @@ Range = tuple[int, int]
 
 def untouched(text: str) -> list[Range]:
     """Front matter and exempt parts of a text, in order; all of it when its front matter says `newsclean: off`."""
-    front = _FRONT.match(text)
-    if front and _EXEMPT_FILE.search(front[2]):
+    front = compiled(_FRONT).match(text) if text.startswith(("---", "+++", "\ufeff")) else None
+    if front and compiled(_EXEMPT_FILE).search(front[2]):
         return [(0, len(text))]
     found = [front.span()] if front else []
-    return found + [m.span() for m in _EXEMPT.finditer(text, front.end() if front else 0)]
+    if "<!--" not in text:
+        return found
+    return found + [m.span() for m in compiled(_EXEMPT).finditer(text, front.end() if front else 0)]
 
 
 def code(text: str) -> list[Range]:
     """Fenced code and code between backticks, in order."""
-    return [m.span() for m in _CODE.finditer(text)]
+    return [m.span() for m in compiled(_CODE).finditer(text)]
 
 
 def outside(ranges: list[Range], places: Iterator[Range]) -> Iterator[bool]:
