@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _AMP = "(?:amp|AMP|#0*38|#[xX]0*26);"
 # Encoded once or more: &amp;amp;eacute; is é. All in one, so that another run finds nothing.
 _ENTITY = rf"&(?:{_AMP})*([A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});"
+_NEAR = 500  # characters of a line, at each side, that say what it is about
 _QUOTES = "`\"'“”„«»‘’"
 # A text that explains entities shows them; what these would become could begin another entity.
 _ABOUT = r"(?i)\b(?:HTML|XML|SGML|XHTML|entit(?:y|ies|ät|äten|é|és)|escap\w+|ampersand)\b|实体|エンティティ"
@@ -60,10 +61,6 @@ def _is_shown(text: str, m: Match[str]) -> bool:
         return True
     if (before.strip() and before not in _QUOTES) or (after.strip() and after not in _QUOTES + ".,;:"):
         return False
-    line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
+    first, last = text.rfind("\n", max(0, start - _NEAR), start), text.find("\n", end, end + _NEAR)
+    line = text[first + 1 if first >= 0 else max(0, start - _NEAR) : last if last >= 0 else end + _NEAR]
     return bool(compiled(_ABOUT).search(line))
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end

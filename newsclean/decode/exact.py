@@ -10,6 +10,7 @@ import codecs
 import re
 
 ERRORS = "newsclean.exact"
+C1_BYTES = "newsclean.c1"
 MARKED = re.compile("[\udc00-\udcff]+")
 
 
@@ -19,7 +20,15 @@ def _mark(error: UnicodeError) -> tuple[str, int]:
     return marks(error.object[error.start : error.end]), error.end
 
 
+def _c1(error: UnicodeError) -> tuple[bytes, int]:
+    """The byte of a C1 control, in encodings that lack it: that is how browsers read such bytes."""
+    if not isinstance(error, UnicodeEncodeError) or not "\x80" <= error.object[error.start] <= "\x9f":
+        raise error
+    return error.object[error.start].encode("latin-1"), error.start + 1
+
+
 codecs.register_error(ERRORS, _mark)
+codecs.register_error(C1_BYTES, _c1)
 
 
 def marks(data: bytes) -> str:

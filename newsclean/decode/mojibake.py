@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.decode.draft import Repair
+from newsclean.decode.exact import C1_BYTES
 from newsclean.decode.looks import ANY, MOJIBAKE, SERBIAN, SIGN, SLAVIC, holds_pairs
 
 # Words of texts about encodings. There, a sequence on its own is an example and no damage.
@@ -19,6 +20,8 @@ _ABOUT = (
     r"|文字化け|文字コード|乱码|编码"
 )
 _QUOTES = "`\"'“”„«»‘’"
+_WAYS = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1254", "iso8859-2", "mac-roman", "cp437")
+_MANY = 8  # characters that such a text is shorter by, at least
 _MOST_STEPS = 4  # wrong decodings on top of each other
 _PART = r" +|[^ ]+"
 
@@ -77,6 +80,9 @@ def _best(lines: list[str]) -> list[str]:
     All in one finds what a short line has too few signs of, and fails when some lines are good. Ways that worked
     elsewhere in the text need no signs, only that the line is UTF-8 afterwards, which good lines never are.
     """
+    certain = _certain("\n".join(lines))
+    if certain:
+        return certain.split("\n")
     from ftfy import fix_encoding, fix_encoding_and_explain
     from ftfy.badness import badness
 
@@ -98,10 +104,20 @@ def _by_ways(line: str, single: str, ways: list[str]) -> str:
     return single
 
 
+def _certain(text: str) -> str:
+    """The text undone in the one way in which all of it that is not ASCII is UTF-8, many times over; empty when there is
+    none. No good text is, whatever it looks like, and ftfy does not see the signs of every script."""
+    for way in _WAYS:
+        new = _undone(text, way)
+        if len(text) - len(new) >= _MANY and len(new.splitlines()) == len(text.splitlines()):
+            return new
+    return ""
+
+
 def _undone(line: str, way: str) -> str:
     for _ in range(_MOST_STEPS):
         try:
-            new = line.encode(way).decode("utf-8")
+            new = line.encode(way, C1_BYTES).decode("utf-8")
         except UnicodeError:
             return line
         if new == line:
@@ -113,6 +129,8 @@ def _undone(line: str, way: str) -> str:
 def _are_examples(line: _Line, changes: list[Repair], *, mixed: bool) -> bool:
     """Whether all that would change in a line is shown and no damage: in quotation marks of its own, or, in a line about
     encodings of a text that is good elsewhere, standing alone."""
+    taken = sum(r.end - r.start for r in changes)
+    mixed = mixed or len(line.text) - len(line.text.encode("ascii", "ignore")) > taken
     about = mixed and bool(re.search(_ABOUT, line.text, re.IGNORECASE))
     return all(_is_shown(line.text, r.start - line.start, r.end - line.start, about=about) for r in changes)
 

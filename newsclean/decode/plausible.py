@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsclean.data import alphabets, frequent
 
@@ -193,18 +193,22 @@ def _inside(before: str, c: str, after: str) -> float:
 
 
 @cache
-def _alphabet(language: str) -> frozenset[str]:
-    table = alphabets()
-    found = table.get(language) or table.get(_KIN.get(language.split("-")[0], language.split("-")[0]))
-    return frozenset(found["letters"]) if found else frozenset()
-
-
-_KIN = {"nb": "no", "nn": "no", "bs": "hr", "dsb": "hsb", "yi": "he", "ckb": "fa", "ast": "es"}
+def facts_of(language: str) -> dict[str, Any]:
+    """What `alphabets` knows of a language (BCP 47), or of one that is written with the same letters; empty for others."""
+    table, primary = alphabets(), language.split("-")[0]
+    kin = next((code for code, facts in table.items() if primary in facts.get("also", "").split()), "")
+    return table.get(language) or table.get(primary) or table.get(kin) or {}
 
 
 @cache
-def _known() -> tuple[str, ...]:
-    return tuple(code for code in alphabets() if _alphabet(code))
+def _alphabet(language: str) -> frozenset[str]:
+    return frozenset(facts_of(language).get("letters", ""))
+
+
+@cache
+def _readers(letter: str) -> tuple[str, ...]:
+    """The languages that have a letter."""
+    return tuple(code for code in alphabets() if letter in _alphabet(code))
 
 
 def _foreign(tally: Tally, language: str) -> float:
@@ -217,18 +221,22 @@ def _foreign(tally: Tally, language: str) -> float:
 
 
 def _costs(tally: Tally) -> dict[str, float]:
-    """By language: letters it lacks, and more for each word in a hundred that the most likely language would explain."""
+    """By language: letters it lacks, and more for the share of words that only the most likely language would explain."""
     hits: Counter[str] = Counter()
     table = frequent()
     for word, count in tally.words.items():
         for code in table.get(word.lower(), "").split():
             hits[code] += count
     most = max(hits.values(), default=0)
-    total, words = tally.letters.total(), tally.words.total()
-    return {
-        code: _missing(tally.letters, code) + FAULT.support * total * (most - hits[code]) / (words + FEW)
-        for code in _known()
-    }
+    unsupported = FAULT.support * tally.letters.total() / (tally.words.total() + FEW)
+    costs = {code: unsupported * (most - hits[code]) for code in alphabets() if _alphabet(code)}
+    for letter, count in tally.letters.items():
+        if script_of(letter) != "East":
+            having = _readers(letter)
+            for code in costs:
+                if code not in having:
+                    costs[code] += count
+    return costs
 
 
 def _missing(letters: Counter[str], language: str) -> float:

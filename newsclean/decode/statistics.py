@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.data import alphabets
 from newsclean.decode.exact import MARKED, fits, read
 from newsclean.decode.labels import lookup
-from newsclean.decode.plausible import faults
+from newsclean.decode.plausible import facts_of, faults
 
 _WINDOW = 200_000  # bytes that chardet looks at
 _SAMPLE = 1_500  # characters around foreign letters that are read for faults
@@ -23,29 +22,15 @@ _GLANCE = _BEFORE + 500  # bytes that most windows are seen to be no such encodi
 _PAIRED = ("gb18030", "cp932", "big5hkscs", "euc_jis_2004", "cp949")
 # EBCDIC, and what won over the right answer on short texts and was never right in 9,000 samples.
 _EXCLUDED = ("cp1026", "cp1140", "cp273", "cp424", "cp500", "cp875", "cp037", "hp-roman8", "cp1006", "cp856", "cp864")
-# Less usual encodings must be that much more likely.
-_WEB = 1.0
-_USUAL = {
-    "cp1252": 1.15,
-    "iso8859-1": 1.15,
-    "iso8859-3": 0.6,
-    "iso8859-10": 0.6,
-    "iso8859-14": 0.6,
-    "iso8859-16": 0.7,
-    "cp720": 0.6,
-    "ptcp154": 0.6,
+# How usual encodings are: less usual ones must be that much more likely.
+_WEIGHTS = {
+    1.15: "cp1252 iso8859-1",
+    0.9: "cp1258",
+    0.7: "iso8859-16 kz1048 koi8-t cp1125 cp858",
+    0.6: "iso8859-3 iso8859-4 iso8859-10 iso8859-14 cp720 ptcp154 mac-turkish mac-iceland",
+    0.4: "johab",
 }
-_USUAL |= {
-    "mac-turkish": 0.6,
-    "mac-iceland": 0.6,
-    "kz1048": 0.7,
-    "koi8-t": 0.7,
-    "cp1125": 0.7,
-    "cp858": 0.7,
-    "johab": 0.4,
-    "cp1258": 0.9,
-    "iso8859-4": 0.6,
-}
+_USUAL = {name: weight for weight, names in _WEIGHTS.items() for name in names.split()}
 _OLD = 0.9  # Mac and DOS
 _OWN = 2.0  # times as likely when the language is known to have been kept in the encoding
 _HARM = 6.0  # how much a share of faults counts against a reading
@@ -151,10 +136,9 @@ def _telling(window: bytes) -> bytes:
 
 
 def _usual(name: str, label: str, language: str) -> float:
-    weight = _USUAL.get(name, _OLD if name.startswith(("mac", "cp4", "cp7", "cp8")) and name != "cp874" else _WEB)
-    table = alphabets()
-    own = table.get(language) or table.get(language.split("-")[0]) if language else None
-    return weight * _OWN if own and label in own["encodings"] else weight
+    weight = _USUAL.get(name, _OLD if name.startswith(("mac", "cp4", "cp7", "cp8")) and name != "cp874" else 1.0)
+    own = facts_of(language).get("encodings", ()) if language else ()
+    return weight * _OWN if label in own else weight
 
 
 def best_first(data: bytes, language: str = "") -> list[Guess]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsclean.data import alphabets
 from newsclean.decode.draft import Repair
 from newsclean.decode.exact import MARKED, unmarked
 from newsclean.decode.labels import lookup
-from newsclean.decode.plausible import language_for, script_of
+from newsclean.decode.plausible import facts_of, language_for, script_of
 
 STRAY, CUT, PAIR, LOST = "ENC002", "ENC005", "ENC015", "ENC004"
 # Lead bytes with as many trail bytes as they ask for; overlong forms and surrogates are seen when they are decoded.
@@ -61,7 +60,7 @@ class Reading(NamedTuple):
         language = language_for(MARKED.sub("", text[:20_000]))
         if not language:
             return cls("cp1252", frozenset())
-        facts = alphabets()[language]
+        facts = facts_of(language)
         return cls(lookup(facts["encodings"][0])[1], frozenset(facts["letters"] + facts["letters"].upper()))
 
     def character(self, byte: int, before: str, after: str) -> str:
