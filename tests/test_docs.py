@@ -72,7 +72,7 @@ def test_defaults_and_choices(setting):
     if setting.choices:
         assert set(setting.choices) <= set(codes(row[2])) and codes(row[1]) == [setting.default]
     elif setting.kind == "flag":
-        assert row[1] == "off" and setting.default is False
+        assert row[1] == ("on" if setting.default else "off")
     elif setting.default:
         assert codes(row[1]) == list(setting.default)
 

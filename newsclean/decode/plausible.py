@@ -58,7 +58,7 @@ class Fault(NamedTuple):
 
 
 FAULT = Fault()
-ENOUGH = 50  # characters beyond ASCII: in a long text a fault says as much as one in so many
+ENOUGH = 20  # characters beyond ASCII: in a long text a fault says as much as one in so many
 ALONE = 1  # letter of a script is no text in that script
 FEW = 8  # words: in a headline of so many, one frequent word says little about the language
 

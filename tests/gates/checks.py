@@ -3,17 +3,21 @@
 import gzip
 import importlib.util
 import json
+import random
 import re
 import subprocess
 import sys
 import tempfile
 import textwrap
+from collections import Counter
 from pathlib import Path
 
 from newsclean import Options, clean
 from newsclean.article import verify
 from newsclean.render import render
 
+BENCH = Path(__file__).parent.parent / "bench"
+sys.path.insert(0, str(BENCH))  # here, so that the processes of a pool know its modules
 NOTES = 8  # of what fell short, at most
 
 
@@ -123,8 +127,8 @@ def real_texts(data, pool):
 
 
 def flat(text):
-    """Without what white space does."""
-    return " ".join(text.split())
+    """Without what white space does, and without the invisible characters that cleaning drops (ENC008)."""
+    return " ".join(text.translate(dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))).split())
 
 
 def survives(row):
@@ -147,6 +151,33 @@ def clean_bodies(data, pool):
     notes = [f"lost: {line[:100]}" for line in lost[:NOTES]]
     notes += [f"touched: {row['id']}" for row, (_, _, same) in zip(rows, found, strict=True) if not same][:NOTES]
     return {"lines": 1 - len(lost) / total, "untouched": sum(same for *_, same in found) / len(found), "notes": notes}
+
+
+# ------------------------------------------------------------------ bytes
+
+
+def sampled(task):
+    """(line of the table, whether newsclean is right) of every sample that one article gives."""
+    from byte_strings import clean_texts, cut_inside, encoded, mojibake, stray
+    from decoding import LINES, ours
+
+    row, seed = task
+    samples = [*encoded([row]), *stray([row], random.Random(seed)), *cut_inside([row])]
+    hits = [(line, ours(s) == s.text) for s in samples for line, belongs, _ in LINES if belongs(s)]
+    hits += [(f"mojibake, {s.kind}", ours(s) == s.text) for s in mojibake([row])]
+    return hits + [("good texts unchanged", ours(s) == s.text) for s in clean_texts([row])]
+
+
+def decoding(data, pool):
+    """Byte strings made from newspaper articles: the share of each line of the benchmark that becomes the right text."""
+    from byte_strings import rows
+
+    articles = rows(there(data / "pages" / "fundus-dev" / "gold.jsonl"))
+    right, total = Counter(), Counter()
+    for hits in pool.map(sampled, zip(articles, range(len(articles)), strict=True), chunksize=4):
+        total.update(line for line, _ in hits)
+        right.update(line for line, good in hits if good)
+    return {line: right[line] / total[line] for line in total}
 
 
 # ------------------------------------------------------------------ dumps of pages

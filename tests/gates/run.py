@@ -13,10 +13,10 @@ import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from checks import clean_bodies, dumps, real_texts, seed
+from checks import clean_bodies, decoding, dumps, real_texts, seed
 
 FLOORS = Path(__file__).parent.parent / "bench" / "floors.toml"
-GATES = {"seed": seed, "texts": real_texts, "clean-bodies": clean_bodies}
+GATES = {"seed": seed, "texts": real_texts, "clean-bodies": clean_bodies, "decoding": decoding}
 
 
 def passed(name, scores, floors):
@@ -25,7 +25,7 @@ def passed(name, scores, floors):
     for key, floor in floors.items():
         score = scores[key]
         good &= score >= floor
-        print(f"{'ok  ' if score >= floor else 'FAIL'} {name:<18} {key:<10} {score:.4f}  (floor {floor})", flush=True)
+        print(f"{'ok  ' if score >= floor else 'FAIL'} {name:<18} {key:<30} {score:.4f}  (floor {floor})", flush=True)
     for note in scores.get("notes", ()):
         print(f"     {note}")
     return good
