@@ -137,6 +137,17 @@ STRUCTURE = [
     "```\nunclosed fence",
 ]
 
+ODD = [
+    "The cafÃ© on the quay â€“ the mayorâ€™s own â€“ will stay open, she said on Monday after the vote.",
+    "Smith &amp; Sons will pay, caf&eacute; or not, said a spokesman for the firm, and would not say more.",
+    "Adver\u200btise\u00adment",
+    "The li\u00adbra\u00adry in Mill Lane is older than the town hall, and so is the man who looks after it.",
+    "It\u0092s over\u0085 said the mayor, and sat down.\u2028Nobody clapped.",
+    "He wrote `&amp;` and “Ã©” on the board, as in HTML.",
+    "Cafe\u0301 closed\x07 early on Friday, \u202ethe owner said, for want of guests and of coffee, and of a cook.",
+    "הספרייה \u200eתיסגר\u202c",
+]
+
 FRONTS = [
     "",
     "",
@@ -159,6 +170,7 @@ def dirty_articles(draw):
         st.sampled_from(CHROME),
         st.sampled_from(APPARATUS),
         st.sampled_from(STRUCTURE),
+        st.sampled_from(ODD),
     )
     parts = draw(st.lists(part, min_size=0, max_size=24))
     parts = draw(st.sampled_from([[headline], [headline, headline], []])) + parts

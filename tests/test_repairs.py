@@ -123,6 +123,7 @@ def test_good_text_is_no_mojibake(text):
         ("&num;38; &amp;num;", "&num;38; &amp;num;"),
         ("use `&amp;` or “&lt;” here", "use `&amp;` or “&lt;” here"),
         ("In HTML &amp; is an ampersand.", "In HTML &amp; is an ampersand."),
+        ("Smith &amp; Sons\rHTML", "Smith & Sons\rHTML"),
         ("```\n&amp;\n```\n\n&amp;", "```\n&amp;\n```\n\n&"),
     ],
 )

@@ -61,6 +61,13 @@ def _is_shown(text: str, m: Match[str]) -> bool:
         return True
     if (before.strip() and before not in _QUOTES) or (after.strip() and after not in _QUOTES + ".,;:"):
         return False
-    first, last = text.rfind("\n", max(0, start - _NEAR), start), text.find("\n", end, end + _NEAR)
-    line = text[first + 1 if first >= 0 else max(0, start - _NEAR) : last if last >= 0 else end + _NEAR]
+    line = _last_line(text[max(0, start - _NEAR) : start]) + m[0] + _first_line(text[end : end + _NEAR])
     return bool(compiled(_ABOUT).search(line))
+
+
+def _last_line(text: str) -> str:
+    return text[max(text.rfind("\n"), text.rfind("\r")) + 1 :]
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n")[0].partition("\r")[0]

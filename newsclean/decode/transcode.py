@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.errors import InputError
-from newsclean.model import Decoded
+from newsclean.model import Decoded, Note
 
 if TYPE_CHECKING:
     import re
@@ -107,9 +107,22 @@ def raw(decoded: Decoded, kept: Sequence[Range]) -> str:
     note = next(waiting, None)
     for start, end in kept:
         inside = []
-        while note is not None and (note.start < end or end == len(decoded.text)):
-            if note.start >= start and note.end <= end:
+        while note is not None and note.start <= end:
+            if _belongs(note, start, end, decoded.text):
                 inside.append(note._replace(start=note.start - start, end=note.end - start))
+            elif note.start == end:
+                break  # it may belong to a range that begins here
             note = next(waiting, None)
         out.append(Decoded(decoded.text[start:end], "", "", notes=tuple(inside)).raw)
     return "".join(out)
+
+
+def _belongs(note: Note, start: int, end: int, text: str) -> bool:
+    """Whether a note is about a range. What was dropped at an edge was part of the line that it stood in."""
+    if note.start < start or note.end > end:
+        return False
+    at = note.start
+    if note.end > at or start < at < end:
+        return True
+    begins_line = at == 0 or text[at - 1] in "\n\r"
+    return begins_line if at == start < end else not begins_line or at == len(text)

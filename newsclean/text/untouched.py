@@ -15,8 +15,8 @@ _EXEMPT_FILE = r"(?m)^newsclean[ \t]*:[ \t]*[\"']?(?:off|false|no)[\"']?[ \t]*$"
 _EXEMPT = f"(?s){OFF}.*?(?:{ON}|\\Z)"
 # A fence at the start of a line; and code between backticks, as far as a long line goes.
 _CODE = (
-    r"(?ms)^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(`{1,3})(?!`)[^\n]{1,400}?(?<!`)\2(?!`)"
+    r"(?ms)^[ \t]*(`{3,}|~{3,})[^\n\r]*[\n\r].*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(`{1,3})(?!`)[^\n\r]{1,400}?(?<!`)\2(?!`)"
 )
 
 Range = tuple[int, int]
