@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from newsclean.decode.exact import shown
 from newsclean.decode.statistics import Guess
 
-# A reading less than that much likelier than the next, with how usual the encodings are or without, is wrong in two cases
-# of five, others in one of 200: of 7,420 byte strings in 60 languages it flags 7 % and catches 85 % of the errors.
-SURE = 0.53
+# A reading less than that much likelier than the next, with how usual the encodings are or without, is in doubt: of 1,464
+# byte strings of newspaper articles that is 6.5 % and every wrong one, of 5,891 in 60 languages 4.7 % and 70 % of those.
+SURE = 0.52
 _WORDS = 2
 
 
