@@ -1,4 +1,4 @@
-"""Refuse what is not text, and say why."""
+"""What can be said of bytes before they are text; and what is no text is refused, with why."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ _WINDOW = 65_536
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _MAX_CONTROLS = 0.01
 _FEW = 8  # so many are dropped with a note, when the text has eight times as many other characters
+
+
+def decodes(data: bytes, codec: str) -> bool:
+    """Whether a codec reads all of the bytes."""
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def has_controls(data: bytes) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from newsclean.decode import looks
-from newsclean.decode.binary import has_controls, known_kind, too_many_controls
+from newsclean.decode.binary import decodes, has_controls, known_kind, too_many_controls
 from newsclean.decode.bom import byte_order_mark
 from newsclean.decode.transcode import Answer, text_of
 from newsclean.errors import BinaryError
@@ -68,7 +68,7 @@ def _by_user(ask: Ask) -> Answer | None:
 
     label, codec = lookup(ask.encoding)
     doubt = ""
-    if label != "utf-8" and not ask.data.isascii() and _is_utf8(ask.data):
+    if label != "utf-8" and not ask.data.isascii() and decodes(ask.data, "utf-8"):
         doubt = f"the bytes are valid UTF-8, and were read as {label}, as told"
     return Answer(label, codec, "user", doubt=doubt)
 
@@ -81,7 +81,7 @@ def _by_transport(ask: Ask) -> Answer | None:
     from newsclean.decode.labels import lookup
 
     label = label_of(ask.declared)
-    if not label or _is_utf8(ask.data):
+    if not label or decodes(ask.data, "utf-8"):
         return None
     name, codec = lookup(label)
     return None if name == "utf-8" else Answer(name, codec, "declared")
@@ -89,7 +89,7 @@ def _by_transport(ask: Ask) -> Answer | None:
 
 def _by_utf8(ask: Ask) -> Answer | None:
     """ASCII and strict UTF-8 of the whole."""
-    if not _is_utf8(ask.data):
+    if not decodes(ask.data, "utf-8"):
         return None
     return Answer("utf-8", "utf-8", "ascii" if ask.data.isascii() else "utf-8")
 
@@ -112,7 +112,7 @@ def _by_layout(ask: Ask) -> Answer | None:
     from newsclean.decode.utf16 import without_mark, without_mark_east
 
     found = without_mark(ask.data)
-    if not found and not _is_utf8(ask.data):
+    if not found and not decodes(ask.data, "utf-8"):
         found = without_mark_east(ask.data)
     return Answer(found, found, "layout") if found else None
 
@@ -204,11 +204,3 @@ STEPS: Sequence[Callable[[Ask], Answer | None]] = (
     _by_layout_east,
     _fallback,
 )
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

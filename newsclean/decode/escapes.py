@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsclean.decode.binary import decodes
+
 _JAPANESE = re.compile(rb"\x1b(?:\$[@AB]|\$\([@ABCDOPQ]|\([IJ])")
 _KOREAN = re.compile(rb"\x1b\$\)C")
 _HZ = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7e])+)~\}")
@@ -13,17 +15,9 @@ _CODECS = ("iso2022_jp_ext", "iso2022_jp_2004", "iso2022_jp_2", "iso2022_kr")
 def codec_of(data: bytes) -> str:
     """The codec of such bytes; empty for plain ASCII, terminal colours and braces with tildes."""
     if _KOREAN.search(data):
-        return "iso2022_kr" if _reads(data, "iso2022_kr") else ""
+        return "iso2022_kr" if decodes(data, "iso2022_kr") else ""
     if _JAPANESE.search(data):
-        return next((codec for codec in _CODECS if _reads(data, codec)), "iso2022_jp_ext")
-    if data.count(b"~{") == len(_HZ.findall(data)) > 0 and _reads(data, "hz"):
+        return next((codec for codec in _CODECS if decodes(data, codec)), "iso2022_jp_ext")
+    if data.count(b"~{") == len(_HZ.findall(data)) > 0 and decodes(data, "hz"):
         return "hz"
     return ""
-
-
-def _reads(data: bytes, codec: str) -> bool:
-    try:
-        data.decode(codec)
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from newsclean.decode.binary import decodes
+
 _SAMPLE = 8_192
 # Bytes that lead the characters of most scripts. Line ends are left out: they stand in every lane of a text.
 _LEADS = bytes(set(range(0x13)) - {0x0A, 0x0D})
@@ -58,14 +60,7 @@ def _share(lane: bytes, among: bytes) -> float:
 
 
 def _valid(data: bytes, codecs: tuple[str, ...]) -> list[str]:
-    out = []
-    for codec in codecs:
-        try:
-            data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        out.append(codec)
-    return out
+    return [codec for codec in codecs if decodes(data, codec)]
 
 
 def _better(data: bytes, codecs: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsclean.decode.binary import decodes
 from newsclean.decode.draft import Repair
 from newsclean.decode.exact import MARKED, unmarked
 from newsclean.decode.labels import lookup
@@ -41,11 +42,8 @@ def _is_cut(data: bytes) -> bool:
     if not cut:
         return False
     whole = data[: len(data) - len(cut[0])]
-    try:
-        whole.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return len(cut[0]) > 1 or cut[0] in (b"\xc2", b"\xc3") or not whole.isascii()
+    telling = len(cut[0]) > 1 or cut[0] in (b"\xc2", b"\xc3") or not whole.isascii()
+    return telling and decodes(whole, "utf-8")
 
 
 class Reading(NamedTuple):
