@@ -135,6 +135,20 @@ def test_entities(text, after):
 @pytest.mark.parametrize(
     "text",
     [
+        "<!doctype html>\n<p>Smith &amp; Sons &lt; caf&eacute;",
+        " <!-- a page --> <HTML lang=fr><p>caf&eacute;",
+        '<?xml version="1.0"?><a>&amp;</a>',
+        "<p>caf&eacute;</p>",
+    ],
+)
+def test_entities_of_markup_are_left_to_its_parser(text):
+    assert decode(text.encode()).text == text
+    assert decode(("<!-- a note --> " + "caf&eacute;").encode()).by_rule == {"ENC007": 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "---\nnewsclean: off\ntitle: cafÃ©\n---\n\nThe cafÃ© &amp; the ad\xadver\u200btiser.\n",
         "<!-- newsclean: off -->\nThe cafÃ© &amp; the ad\xadver\u200btiser.\n<!-- newsclean: on -->\n",
         "---\nsite: cafÃ© &amp; co\nzip: 01234\n---\n\nGood text.\n",

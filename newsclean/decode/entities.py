@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _AMP = "(?:amp|AMP|#0*38|#[xX]0*26);"
 # Encoded once or more: &amp;amp;eacute; is é. All in one, so that another run finds nothing.
 _ENTITY = rf"&(?:{_AMP})*([A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});"
+# How HTML and XML begin; a comment alone may head a text.
+_MARKUP = (
+    r"(?is)\ufeff?\s*(?:<!--.{0,2000}?-->\s*){0,9}"
+    r"<(?:!doctype|\?xml|html|head|body|meta|title|link|style|script|div|article|main|section|p|h[1-6]|span|table|ul|rss|feed)\b"
+)
 _NEAR = 500  # characters of a line, at each side, that say what it is about
 _QUOTES = "`\"'“”„«»‘’"
 # A text that explains entities shows them; what these would become could begin another entity.
@@ -26,7 +31,9 @@ _ABOUT = r"(?i)\b(?:HTML|XML|SGML|XHTML|entit(?:y|ies|ät|äten|é|és)|escap\w+
 
 
 def repairs(text: str) -> Iterator[Repair]:
-    """One repair an entity."""
+    """One repair an entity. None in markup, where its parser reads them once."""
+    if compiled(_MARKUP).match(text):
+        return
     from html.entities import html5
 
     for m in compiled(_ENTITY).finditer(text):

@@ -47,7 +47,8 @@ def _signs() -> re.Pattern[str]:
 
 def may_hold(text: str) -> bool:
     """Whether it is worth the import of ftfy to look closer."""
-    return holds_pairs(text) and bool(_signs().search(text))
+    squeezed = re.sub("[\x00-\x7f]+", " ", text)  # searching all of a page for so many signs takes 60 ms
+    return holds_pairs(squeezed) and bool(_signs().search(squeezed))
 
 
 class _Line(NamedTuple):
