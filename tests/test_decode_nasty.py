@@ -37,7 +37,7 @@ def test_one_foreign_byte_does_not_spoil_an_article():
     ],
 )
 def test_a_foreign_byte_is_read_as_the_text_was_once_kept(good, byte, character):
-    assert decode(good.encode() + byte + "и é".encode()[:0] + b" .").text == good + character + " ."
+    assert decode(good.encode() + byte + b" .").text == good + character + " ."
 
 
 def test_a_stale_declaration_does_not_garble_utf8():

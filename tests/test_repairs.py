@@ -158,6 +158,11 @@ def test_what_nobody_may_touch(text):
     assert repair(text, CLEAN).text == text
 
 
+def test_a_second_mark_does_not_hide_front_matter():
+    text = "\ufeff---\nsite: cafÃ©\n---\n\nThe caf&eacute; is open.\n"
+    assert repair(text).text == "---\nsite: cafÃ©\n---\n\nThe café is open.\n"
+
+
 def test_an_article_between_two_rules_is_no_front_matter():
     assert repair("---\n\nThe caf&eacute; is open.\n\n---\n").by_rule == {"ENC007": 1}
 

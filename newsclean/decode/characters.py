@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from newsclean.decode.draft import Repair
 from newsclean.decode.looks import BIDI, BREAK, C1, COMPOSED, CONTROL, INVISIBLE, SPACE, SURROGATE
 
-Finder = Callable[[str], Iterator[Repair]]
 
 _SOUTH_EAST = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"  # Thai, Lao, Burmese, Khmer mark word ends by U+200B
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"

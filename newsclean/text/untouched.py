@@ -26,8 +26,8 @@ def untouched(text: str) -> list[Range]:
     """Front matter and exempt parts of a text, in order; all of it when its front matter says `newsclean: off`."""
     front = compiled(_FRONT).match(text) if text.startswith(("---", "+++", "\ufeff")) else None
     if front and compiled(_EXEMPT_FILE).search(front[2]):
-        return [(0, len(text))]
-    found = [front.span()] if front else []
+        return [(front.start(1), len(text))]
+    found = [(front.start(1), front.end())] if front else []
     if "<!--" not in text:
         return found
     return found + [m.span() for m in compiled(_EXEMPT).finditer(text, front.end() if front else 0)]
