@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from newsclean.decode.draft import Repair
 from newsclean.decode.looks import BIDI, BREAK, C1, COMPOSED, CONTROL, INVISIBLE, SPACE, SURROGATE
 
-
 _SOUTH_EAST = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"  # Thai, Lao, Burmese, Khmer mark word ends by U+200B
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | dict.fromkeys(
