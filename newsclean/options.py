@@ -52,7 +52,7 @@ class Options:
     in_place keeps what would move to the metadata where it is (law 6).
     """
 
-    from_: str = _setting("auto", "What the input is.", "-f", choices=("auto", "text", "markdown"))
+    from_: str = _setting("auto", "What the input is.", "-f", choices=("auto", "text", "markdown", "html"))
     encoding: str = _setting("", "Force the encoding (a WHATWG label); found from the bytes otherwise.", metavar="NAME")
     language: str = _setting("", "Force the language (BCP 47); found from the text otherwise.", metavar="CODE")
     strength: str = _setting(
@@ -68,6 +68,9 @@ class Options:
     front_matter: str = _setting("auto", "When Markdown carries metadata.", choices=("auto", "always", "never"))
     mojibake: bool = _setting(True, "Repair text that was decoded wrongly before.")
     spaces: str = _setting("keep", "No-break and thin spaces: as they are, or plain ones.", choices=("keep", "plain"))
+    emphasis: bool = _setting(True, "Keep bold, italic and code of HTML, as Markdown.")
+    links: bool = _setting(False, "Keep links of HTML, as [text](url).")
+    images: bool = _setting(False, "Keep images of HTML, as ![alt](src).")
     in_place: bool = _setting(False, "Rewrite the inputs where rules hit.", "-i", config=False, scope="clean")
     verify: bool = _setting(False, "Check the laws on every article at run time.")
 

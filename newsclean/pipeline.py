@@ -8,10 +8,12 @@ from newsclean.article import assemble, verify
 from newsclean.decode import decode, repair
 from newsclean.meta.front import exempt, front_claims
 from newsclean.meta.resolve import resolve
-from newsclean.model import Article, Claim, Decoded
+from newsclean.errors import InputError
+from newsclean.model import Article, Claim, Decoded, Page
 from newsclean.options import Options, selector
 from newsclean.rounds import settled, untouched
 from newsclean.segment import segment
+from newsclean.segment.sniff import is_html
 from newsclean.text.language import language_of
 from newsclean.text.small import small_words
 
@@ -49,8 +51,7 @@ def _repairs(options: Options) -> frozenset[str]:
 
 def clean_text(decoded: Decoded, *, url: str | None = None, options: Options = Options(), name: str = "<stdin>") -> Article:
     """`clean` for text that is decoded and repaired."""
-    small = small_words(options.language or language_of(decoded.text))
-    page = segment(decoded, small, markdown=options.from_ != "text")
+    page = page_of(decoded, url=url, options=options, name=name)
     claims = front_claims(page.front)
     if url:
         claims += (Claim("url", url, "DEF001", "given", 0),)
@@ -60,6 +61,18 @@ def clean_text(decoded: Decoded, *, url: str | None = None, options: Options = O
     if options.verify:
         verify(article)
     return article
+
+
+def page_of(decoded: Decoded, *, url: str | None, options: Options, name: str) -> Page:
+    """The blocks of a text or an HTML page. Raises InputError when HTML is to be edited in place."""
+    if options.from_ == "html" or (options.from_ == "auto" and is_html(decoded.text, name)):
+        if options.in_place:
+            raise InputError(f"{name}: HTML cannot be edited in place", "clean it to another file with --output")
+        from newsclean.segment.web import Shape, segment_html
+
+        return segment_html(decoded, Shape(options.emphasis, options.links, options.images, url or ""))
+    small = small_words(options.language or language_of(decoded.text))
+    return segment(decoded, small, markdown=options.from_ != "text")
 
 
 def explain(

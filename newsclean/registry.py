@@ -16,6 +16,7 @@ FAMILIES = {
     "FTR": "footer",
     "REP": "repetition",
     "SIT": "learned or given for a site",
+    "MDL": "the trained model",
     "DEF": "default",
 }
 

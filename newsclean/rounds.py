@@ -10,6 +10,7 @@ from newsclean.label.decide import Labels, Reading, label, may_act, read
 from newsclean.label.facts import Facts, plain_text
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
+from newsclean.opening import first_look
 from newsclean.options import Options
 from newsclean.text.language import language_of
 
@@ -35,6 +36,9 @@ def untouched(page: Page, claims: tuple[Claim, ...]) -> Labelled:
 def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
     """Verdicts that another round over the kept blocks does not change."""
     state = Labelled(tuple(_kept(b) for b in page.blocks), (), known)
+    if page.web and page.blocks:
+        verdicts, claims = first_look(page, page.web, options)
+        state = Labelled(verdicts, (), known + claims)
     language = _language(page, known, options)
     facts: dict[str, Facts] = {}
     for _ in range(MAX_ROUNDS):

@@ -28,7 +28,7 @@ from newsclean.render import render
 from newsclean.render.inplace import in_place
 
 HERE = Path(__file__).parent
-_SECTION = re.compile(r"^=== (why|wrong|options|input|output|in place|text|facts|holds|lacks)(?: (.*))?\n", re.MULTILINE)
+_SECTION = re.compile(r"^=== (why|wrong|options|input|output|in place|text|facts|holds|contains|lacks)(?: (.*))?\n", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(n|r|t|f|u[0-9a-f]{4})")
 _CHARACTER = {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}
 
@@ -114,9 +114,11 @@ def right(case):
     blocks = article.text.split("\n\n")
     for line in asked.get("holds", "").splitlines():
         assert line in blocks
+    for line in asked.get("contains", "").splitlines():
+        assert line in article.text
     for line in asked.get("lacks", "").splitlines():
         assert line not in article.text
-    assert asked.keys() & {"output", "text", "in place", "facts", "holds", "lacks"}, "a case asks for something"
+    assert asked.keys() & {"output", "text", "in place", "facts", "holds", "contains", "lacks"}, "a case asks for something"
 
 
 def lawful(case):

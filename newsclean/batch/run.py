@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, TypeVar
 
-from newsclean.batch.inputs import Input, read, refuse_html
+from newsclean.batch.inputs import Input, read
 from newsclean.batch.report import Entry, Report
 from newsclean.batch.write import Whole
 from newsclean.errors import InputError, NewscleanError, UsageError
@@ -87,7 +87,7 @@ def _one(job: Job, item: Input, sink: Sink, report: Report, ledger: BinaryIO | N
     if not data.strip():
         report.warn(f"{item.name}: empty input")
     article = guarded(item.name, lambda: article_of(item, data, job.options, job.url))
-    decoded = article.page.decoded
+    decoded = article.page.source
     if not article.text and article.page.blocks and not job.options.in_place:
         report.warn(f"{item.name}: nothing is left; newsclean explain {item.name} shows why")
     if decoded.doubt:
@@ -110,8 +110,6 @@ def article_of(item: Input, data: bytes, options: Options, url: str = "") -> Art
     """The article of one input's bytes."""
     from newsclean.pipeline import clean
 
-    if options.from_ == "auto":
-        refuse_html(data, item.name)
     return clean(data, url=url or None, options=options, name=item.name)
 
 

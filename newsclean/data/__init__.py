@@ -17,6 +17,8 @@ from newsclean.text.tokens import letters_only, tokens
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Whose words tell a site's voice from a reporter's.
+SITE_FAMILIES = ("NAV", "ADV", "PRO", "APP", "FTR")
 FORMS = ("line", "head", "any", "tail", "part", "words")
 _SIGN = r"\s[-–—|»›→](?=\s)"  # in a text it may be another sign, or none
 _SLOT = r"(\{any:\d\}|\{num\})"
@@ -62,6 +64,42 @@ def alphabets() -> dict[str, dict[str, Any]]:
     """What `alphabets.json` holds: language code -> letters beyond a-z, encodings once used, country domains."""
     data: dict[str, dict[str, Any]] = _load("alphabets")
     return data
+
+
+@cache
+def dom_words() -> dict[str, int]:
+    """What `dom.json` holds: word of a class or id -> bits of the groups of `dom.toml` that it is in."""
+    data: dict[str, int] = _load("dom")
+    return data
+
+
+@cache
+def reasons() -> dict[str, str | list[str]]:
+    """What `reasons.json` holds: feature of the trees -> its sentence, or one for zero and one for more."""
+    data: dict[str, str | list[str]] = _load("reasons")
+    return data
+
+
+@cache
+def model(name: str) -> bytes:
+    """The file of a model in `models/`."""
+    with open(f"{__path__[0]}/models/{name}.trees", "rb") as file:  # noqa: PTH123 - as below
+        return file.read()
+
+
+@cache
+def site_words() -> dict[str, int]:
+    """What `site_words.json` holds: word of the phrases of rules -> bits of the families (SITE_FAMILIES) that say it."""
+    data: dict[str, int] = _load("site_words")
+    return data
+
+
+@cache
+def dom_groups() -> tuple[str, ...]:
+    """The names of the groups of `dom.toml`, in the order of their bits."""
+    import tomllib
+
+    return tuple(name for name, _ in tomllib.loads((folder() / "dom.toml").read_text("utf-8"))["groups"])
 
 
 def _load(name: str) -> Any:
@@ -111,9 +149,12 @@ def compile_data() -> dict[str, Any]:
         "languages": {code: {k: v for k, v in language.items() if k != "rules"} for code, language in facts.items()},
         "frequent": _frequent(facts),
         "alphabets": tomllib.loads((folder() / "alphabets.toml").read_text("utf-8")),
+        "reasons": tomllib.loads((folder() / "reasons.toml").read_text("utf-8")),
+        "dom": _bits(tomllib.loads((folder() / "dom.toml").read_text("utf-8"))["groups"]),
     }
     entries = {"en": {rule_id: rule["en"] for rule_id, rule in rules.items() if "en" in rule}}
     entries |= {code: language.get("rules", {}) for code, language in facts.items() if code != "en"}
+    out["site_words"] = _site_words(entries, out["frequent"])
     for code, table in entries.items():
         unknown = sorted(set(table) - set(rules))
         if unknown:
@@ -137,6 +178,31 @@ def _indexed(table: dict[str, dict[str, Any]]) -> Phrases:
                 entry = f"{' '.join(parts)}={rule_id}"
                 known[first] = f"{known[first]};{entry}" if first in known else entry
     return index
+
+
+def _site_words(entries: dict[str, dict[str, Any]], common: dict[str, str]) -> dict[str, int]:
+    """Bits of families by word, out of the phrases of rules; without words that any text has."""
+    table: dict[str, int] = {}
+    for code, rules in entries.items():
+        for rule_id, phrases_of_rule in rules.items():
+            if rule_id[:3] not in SITE_FAMILIES:
+                continue
+            bit = 1 << SITE_FAMILIES.index(rule_id[:3])
+            for form in FORMS:
+                for phrase in phrases_of_rule.get(form, ()):
+                    for word in letters_only(phrase.casefold()):
+                        if code not in common.get(word, "").split() and len(word) > 1:
+                            table[word] = table.get(word, 0) | bit
+    return table
+
+
+def _bits(groups: list[list[str]]) -> dict[str, int]:
+    """Bits of groups by word."""
+    table: dict[str, int] = {}
+    for bit, (_, text) in enumerate(groups):
+        for word in text.split():
+            table[word] = table.get(word, 0) | 1 << bit
+    return table
 
 
 def _frequent(facts: dict[str, dict[str, Any]]) -> dict[str, str]:

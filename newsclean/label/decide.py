@@ -12,7 +12,7 @@ from newsclean.label.lexical import tries
 from newsclean.label.near import near_paragraphs
 from newsclean.label.proposal import Proposal
 from newsclean.label.region import Region, region_of, with_dump
-from newsclean.model import Action, Claim, Cut, Kind, Page, Role, Safety, Verdict
+from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options, selector
 from newsclean.registry import rules
 from newsclean.text.tokens import fold
@@ -30,6 +30,8 @@ _ROLES = {
     Kind.QUOTE: Role.QUOTE,
     **_PROTECTED,
 }
+# What may leave code and tables out: where a block stands in a page says more than its text.
+_FROM_TREE = ("MDL", "REP010")
 _ALLOWED = {
     "cautious": (Safety.SAFE,),
     "normal": (Safety.SAFE, Safety.LIKELY),
@@ -108,7 +110,7 @@ def label(reading: Reading, claims: Sequence[Claim], options: Options) -> Labels
         chosen[proposal.block] = proposal
         if twin is not None:
             twins.add(twin)
-    verdicts = tuple(_verdict(f, chosen.get(f.block.index), marked.get(f.block.index), options) for f in reading.facts)
+    verdicts = tuple(_verdict(f.block, chosen.get(f.block.index), marked.get(f.block.index), options) for f in reading.facts)
     kept = {v.block for v in verdicts if v.action is Action.KEPT and v.rule != "DEF001"}
     cuts = _cuts(reading, kept, selected, allowed)
     found = reading.headline.block.index if reading.headline else None
@@ -181,10 +183,28 @@ def may_act(rule: str, options: Options) -> bool:
     return selector(options)(rule) and rules()[rule].safety in _ALLOWED[options.strength]
 
 
-def _verdict(f: Facts, chosen: Proposal | None, marked: Proposal | None, options: Options) -> Verdict:
-    block, table = f.block, rules()
+def decided(page: Page, texts: Sequence[str], proposals: Sequence[Proposal], options: Options) -> tuple[Verdict, ...]:
+    """Verdicts of all blocks of an HTML page, before the rules read those that stay. texts: without marks."""
+    selected, allowed, table = selector(options), _ALLOWED[options.strength], rules()
+    chosen: dict[int, Proposal] = {}
+    marked: dict[int, Proposal] = {}
+    for proposal in proposals:
+        if selected(proposal.rule):
+            sure = table[proposal.rule].safety in allowed
+            (chosen if sure else marked).setdefault(proposal.block, proposal)
+    for phrase in options.keep:
+        test = phrase_test(phrase)
+        for i in chosen:
+            if test(texts[i]):
+                chosen[i] = Proposal(i, "DEF001", f"holds {phrase!r}")
+    return tuple(_verdict(b, chosen.get(b.index), marked.get(b.index), options) for b in page.blocks)
+
+
+def _verdict(block: Block, chosen: Proposal | None, marked: Proposal | None, options: Options) -> Verdict:
+    table = rules()
     natural = _ROLES.get(block.kind, Role.BODY)
-    if block.kind in _PROTECTED and block.kind is not Kind.SEPARATOR:
+    dom = chosen is not None and (chosen.rule.startswith(_FROM_TREE) or chosen.rule == "DEF001")
+    if block.kind in _PROTECTED and block.kind is not Kind.SEPARATOR and not dom:
         rule = "DEF002" if block.kind is not Kind.TABLE else "DEF000"
         return _by_role(Verdict(block.index, natural, rule, Safety.SAFE, "", Action.KEPT), options)
     if chosen is None and marked is None:
@@ -193,7 +213,7 @@ def _verdict(f: Facts, chosen: Proposal | None, marked: Proposal | None, options
     assert found is not None
     rule_safety = table[found.rule].safety
     role = found.role or natural
-    if chosen is None or found.rule == "DEF001" or role.value in options.include_roles:
+    if chosen is None or found.rule.startswith("DEF0") or role.value in options.include_roles:
         return Verdict(block.index, role, found.rule, rule_safety, found.evidence, Action.KEPT, found.score)
     action = Action.MOVED if found.moved else Action.REMOVED
     if options.in_place and (found.moved or found.rule == "APP020"):

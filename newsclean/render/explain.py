@@ -21,7 +21,7 @@ def explanation(article: Article) -> dict[str, Any]:
     return {
         "source": article.source,
         "id": article.id,
-        "encoding": encoding_explained(decoded),
+        "encoding": encoding_explained(article.page.source),
         "language": article.language,
         "blocks": [_block(article, i) for i in range(len(article.page.blocks))],
         "parts": [
@@ -84,7 +84,7 @@ def as_text(article: Article) -> str:
     """The explanation for a person's eyes."""
     data = explanation(article)
     lines = [_headline(article, data)]
-    lines += repair_lines(article.page.decoded)
+    lines += repair_lines(article.page.source)
     lines += [_row(row, article) for row in data["blocks"]]
     lines += [_part(p) for p in data["parts"]]
     lines += _metadata(data, article.metadata)
@@ -98,12 +98,13 @@ def as_text(article: Article) -> str:
 
 
 def _headline(article: Article, data: dict[str, Any]) -> str:
-    decoded = article.page.decoded
+    decoded = article.page.source
+    kind = "html" if article.page.web else "text"
     count = len(data["blocks"])
     blocks = f"{count} block" + ("s" if count != 1 else "")
     doubt = f"  in doubt: {decoded.doubt}" if decoded.doubt else ""
     language = article.language or "language unknown"
-    return f"{article.source}  text  {decoded.encoding} ({found(decoded)})  {language}  {blocks}{doubt}"
+    return f"{article.source}  {kind}  {decoded.encoding} ({found(decoded)})  {language}  {blocks}{doubt}"
 
 
 def _row(row: dict[str, Any], article: Article) -> str:

@@ -19,7 +19,7 @@ def record(article: Article) -> dict[str, Any]:
     for name, value in article.metadata._asdict().items():
         if value:
             out[name] = list(value) if isinstance(value, tuple) else value
-    decoded = article.page.decoded
+    decoded = article.page.source
     out |= {
         "text": article.text,
         "words": words(article.text),
@@ -58,9 +58,9 @@ def removed(article: Article) -> dict[str, Any]:
 def status(article: Article) -> str:
     """ok, unchanged (nothing was removed, moved, joined or repaired) or unsure (a block of an unsure rule was kept)."""
     table = rules()
-    if any(r in table and table[r].safety is Safety.UNSURE for r in article.doubts) or article.page.decoded.doubt:
+    if any(r in table and table[r].safety is Safety.UNSURE for r in article.doubts) or article.page.source.doubt:
         return "unsure"
-    changed = article.changed or bool(article.page.decoded.notes) or any(s.rule == "ENC010" for s in article.spans)
+    changed = article.changed or bool(article.page.source.notes) or any(s.rule == "ENC010" for s in article.spans)
     return "ok" if changed else "unchanged"
 
 

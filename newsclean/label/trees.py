@@ -1,0 +1,149 @@
+"""Boosted trees as arrays: the one module that writes and reads a model file.
+
+A file is a line of JSON (magic, feature names, number of trees, depth, digest of what follows) and then five arrays, one
+value a node, little-endian: feature (uint16), left child (int32), threshold, value, gain of the value over its parent's
+(float32). The right child stands behind the left one. A leaf is its own left child under a threshold of infinity, so that a
+walk of `depth` steps needs no question where it ends.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from collections.abc import Sequence
+from hashlib import sha256
+from math import exp
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MAGIC = "newsclean-trees/1"
+_ARRAYS = (("feature", "H"), ("left", "i"), ("threshold", "f"), ("value", "f"), ("step", "f"))
+
+
+class Trees(NamedTuple):
+    """A model: names of its features in order, the first node of each tree, the most steps to a leaf, and its nodes.
+
+    value: what a leaf adds to the log-odds. step: what coming to a node changes of the expected log-odds.
+    """
+
+    names: tuple[str, ...]
+    roots: tuple[int, ...]
+    depth: int
+    bias: float
+    feature: array[int]
+    left: array[int]
+    threshold: array[float]
+    value: array[float]
+    step: array[float]
+
+
+def write(trees: Trees) -> bytes:
+    """The file of a model."""
+    body = b"".join(_little(getattr(trees, name)).tobytes() for name, _ in _ARRAYS)
+    head = {
+        "magic": MAGIC,
+        "names": trees.names,
+        "roots": trees.roots,
+        "depth": trees.depth,
+        "bias": trees.bias,
+        "nodes": len(trees.left),
+        "sha256": sha256(body).hexdigest(),
+    }
+    return json.dumps(head, separators=(",", ":")).encode() + b"\n" + body
+
+
+def read(data: bytes) -> Trees:
+    """The model in a file. Raises ValueError when it is not one, or not whole."""
+    line, _, body = data.partition(b"\n")
+    head: dict[str, Any] = json.loads(line) if line.startswith(b'{"magic"') else {}
+    if head.get("magic") != MAGIC or head["sha256"] != sha256(body).hexdigest():
+        raise ValueError(f"not a whole model of {MAGIC}")
+    at = 0
+    columns: dict[str, array[Any]] = {}
+    for name, code in _ARRAYS:
+        column: array[Any] = array(code)
+        size = column.itemsize * head["nodes"]
+        column.frombytes(body[at : at + size])
+        columns[name] = _little(column)
+        at += size
+    return Trees(tuple(head["names"]), tuple(head["roots"]), head["depth"], head["bias"], **columns)
+
+
+def _little(column: array[Any]) -> array[Any]:
+    if sys.byteorder == "big":
+        column = array(column.typecode, column)
+        column.byteswap()
+    return column
+
+
+def scores(trees: Trees, rows: Sequence[Sequence[float]]) -> list[float]:
+    """The probability of each row, one after the other: for a few rows this is done before numpy is loaded."""
+    return [1.0 / (1.0 + exp(-sum(map(trees.value.__getitem__, leaves(trees, row)), trees.bias))) for row in rows]
+
+
+def leaves(trees: Trees, row: Sequence[float]) -> list[int]:
+    """The leaf of each tree. row: single-precision values, as the model was trained on."""
+    feature, left, threshold = trees.feature, trees.left, trees.threshold
+    out = []
+    for node in trees.roots:
+        child = left[node]
+        while child != node:
+            node = child + (row[feature[node]] > threshold[node])  # noqa: PLW2901 - walking down is changing the node
+            child = left[node]
+        out.append(node)
+    return out
+
+
+class Forest:
+    """The same trees in numpy, for many rows at once."""
+
+    def __init__(self, trees: Trees) -> None:
+        import numpy as np
+
+        self.trees = trees
+        self.feature = np.asarray(trees.feature, dtype=np.int32)
+        self.left = np.asarray(trees.left, dtype=np.int32)
+        self.threshold = np.asarray(trees.threshold, dtype=np.float32)
+        self.value = np.asarray(trees.value, dtype=np.float32)
+        self.step = np.asarray(trees.step, dtype=np.float32)
+        self.roots = np.asarray(trees.roots, dtype=np.int32)
+
+    def scores(self, rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """(the probability of each row of a float32 matrix, what each of its features adds to the log-odds).
+
+        The additions are the changes of the expected value along the ways to the leaves (Saabas 2014).
+        """
+        import numpy as np
+
+        count, width = rows.shape
+        flat = rows.ravel()
+        start = (np.arange(count, dtype=np.int32) * width)[:, None]
+        node = np.broadcast_to(self.roots, (count, len(self.roots)))
+        added = np.zeros(count * width)
+        for _ in range(self.trees.depth):
+            place = start + self.feature.take(node)
+            below = self.left.take(node) + (flat.take(place) > self.threshold.take(node))
+            # A leaf leads to itself: nothing is added there.
+            added += np.bincount(place.ravel(), np.where(below == node, 0.0, self.step.take(below)).ravel(), len(added))
+            node = below
+        odds = self.value.take(node).sum(axis=1, dtype=np.float64) + self.trees.bias
+        return np.asarray(1.0 / (1.0 + np.exp(-odds))), added.reshape(count, width)
+
+
+def reasons(trees: Trees, row: Sequence[float]) -> dict[str, float]:
+    """What each feature adds to the log-odds of a row, the largest share first: the changes of the expected value along the
+    ways to its leaves (Saabas 2014)."""
+    feature, left, threshold, step = trees.feature, trees.left, trees.threshold, trees.step
+    out: dict[int, float] = {}
+    for node in trees.roots:
+        child = left[node]
+        while child != node:
+            by = feature[node]
+            node = child + (row[by] > threshold[node])  # noqa: PLW2901 - walking down is changing the node
+            out[by] = out.get(by, 0.0) + step[node]
+            child = left[node]
+    ranked = sorted(out.items(), key=lambda pair: -abs(pair[1]))
+    return {trees.names[by]: change for by, change in ranked}

@@ -1,0 +1,49 @@
+"""The first look at an HTML page: which blocks are its article, before the rules of texts read what stays."""
+
+from newsclean.label.decide import decided
+from newsclean.label.page import headline_of, judged, proposals
+from newsclean.label.proposal import Proposal
+from newsclean.meta.apparatus import Zone, claims_of
+from newsclean.model import Action, Claim, Page, Role, Verdict, Web
+from newsclean.options import Options
+from newsclean.text.language import language_of
+
+RANK_HEADLINE = 15
+_MOVED = {"APP001": Role.BYLINE, "APP002": Role.DATE}
+
+
+def first_look(page: Page, web: Web, options: Options) -> tuple[tuple[Verdict, ...], tuple[Claim, ...]]:
+    """A verdict for every block of the page, and the claims of lines that the trees leave out: headline, byline, date."""
+    headline, at = headline_of(page, web)
+    found = judged(page, web)
+    said = proposals(page, web, found, at)
+    verdicts = decided(page, web.bare, said, options)
+    claims = [Claim("title", headline, "TTL010" if at is not None else "TTL011", "the headline", RANK_HEADLINE, at)] if headline else []
+    if options.front_matter == "never":
+        return verdicts, tuple(claims)
+    lines = _apparatus(web, verdicts, at)
+    claims += lines
+    moved = {
+        c.block: Proposal(c.block, c.rule, f"-> {c.field}: {_shown(c)}", role=_MOVED[c.rule], moved=True)
+        for c in lines
+        if c.block is not None and c.rule in _MOVED and verdicts[c.block].action is not Action.KEPT and not c.doubt
+    }
+    if moved:
+        verdicts = decided(page, web.bare, [*moved.values(), *said], options)
+    return verdicts, tuple(claims)
+
+
+def _shown(claim: Claim) -> str:
+    return claim.value if isinstance(claim.value, str) else ", ".join(claim.value)
+
+
+def _apparatus(web: Web, verdicts: tuple[Verdict, ...], at: int | None) -> tuple[Claim, ...]:
+    """Bylines and dates among the lines that were left out, between the headline and the article."""
+    kept = [v.block for v in verdicts if v.action is Action.KEPT]
+    if not kept:
+        return ()
+    language = language_of("\n\n".join(web.bare[i] for i in kept))
+    after = [i for i in kept if at is None or i > at]
+    first, last = (after or kept)[0], kept[-1]
+    found = claims_of(web.bare, Zone(at, (), first, last), language)
+    return tuple(c for c in found if c.block is None or verdicts[c.block].action is not Action.KEPT)

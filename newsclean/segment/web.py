@@ -1,0 +1,66 @@
+"""Decoded markup -> Page."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+from newsclean.model import Block, Decoded, Kind, Page, Web
+from newsclean.segment.html import Head, Markup, Shape, read_html
+from newsclean.text.tokens import compiled, words
+
+# A page shows less than this share of the article in its data: then its data are taken.
+SHOWN = 0.3
+FEWEST_WORDS = 60
+PROBE = 32  # characters of a paragraph that are looked for in the text
+
+
+def segment_html(decoded: Decoded, shape: Shape = Shape()) -> Page:
+    """The blocks of a page, in the text that its markup holds."""
+    markup = read_html(decoded.text, shape)
+    body = _plain(_article_body(markup.head))
+    paragraphs = _hidden(body, markup)
+    text, blocks, bare = _with_data(markup, paragraphs)
+    first = len(markup.blocks) if paragraphs else -1
+    meta = markup.head.meta
+    description = meta.get("og:description") or meta.get("description") or ""
+    dom = markup.dom
+    if paragraphs:
+        count = len(paragraphs)
+        more: dict[str, Any] = {name: getattr(dom, name) + [0] * count for name in ("node", "linked", "links", "inline", "images")}
+        dom = dom._replace(**more)
+    web = Web(decoded, bare, dom, markup.head.headlines, body, " ".join(description.split()), first)
+    return Page(decoded._replace(text=text, notes=(), bom=b""), blocks, "", web)
+
+
+def _article_body(head: Head) -> str:
+    return max((str(a.get("articleBody") or "") for a in head.articles()), key=len, default="")
+
+
+def _plain(body: str) -> str:
+    """The article of JSON-LD without markup: some sites put HTML there."""
+    if "<" in body and compiled(r"</?(?:p|br|div|b|i|a|em|strong)\b").search(body):
+        body = compiled(r"(?i)</?(?:p|div|h[1-6]|li|blockquote)\b[^>]*>|<br\s*/?>").sub("\n", body)
+        body = compiled(r"<[a-zA-Z/][^<>]*>").sub("", body)
+    return unescape(body) if "&" in body else body
+
+
+def _hidden(body: str, markup: Markup) -> list[str]:
+    """The paragraphs of the article in the page's data, when the page itself shows little of it."""
+    paragraphs = [" ".join(line.split()) for line in body.splitlines()]
+    paragraphs = [p for p in paragraphs if p]
+    if words(body) < FEWEST_WORDS:
+        return []
+    shown = "\n".join(markup.bare)
+    there = sum(len(p) for p in paragraphs if p[:PROBE] in shown or p[-PROBE:] in shown or p[len(p) // 2 :][:PROBE] in shown)
+    return paragraphs if there < SHOWN * sum(map(len, paragraphs)) else []
+
+
+def _with_data(markup: Markup, paragraphs: list[str]) -> tuple[str, tuple[Block, ...], tuple[str, ...]]:
+    text = markup.text
+    blocks = list(markup.blocks)
+    for paragraph in paragraphs:
+        start = len(text) + 2 * bool(text)
+        text = f"{text}\n\n{paragraph}" if text else paragraph
+        blocks.append(Block(len(blocks), Kind.PARAGRAPH, start, len(text), paragraph))
+    return text, tuple(blocks), (*markup.bare, *paragraphs)

@@ -1,0 +1,1 @@
+"""Writes the models from development pages. Needs LightGBM; never imported at run time."""
