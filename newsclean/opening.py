@@ -1,8 +1,9 @@
 """The first look at an HTML page: which blocks are its article, before the rules of texts read what stays."""
 
 from newsclean.label.decide import decided
-from newsclean.label.page import headline_of, judged, proposals
+from newsclean.label.page import judged, proposals
 from newsclean.label.proposal import Proposal
+from newsclean.label.title import headline_of
 from newsclean.meta.apparatus import Zone, claims_of
 from newsclean.model import Action, Claim, Page, Role, Verdict, Web
 from newsclean.options import Options

@@ -68,9 +68,11 @@ def page_of(decoded: Decoded, *, url: str | None, options: Options, name: str) -
     if options.from_ == "html" or (options.from_ == "auto" and is_html(decoded.text, name)):
         if options.in_place:
             raise InputError(f"{name}: HTML cannot be edited in place", "clean it to another file with --output")
-        from newsclean.segment.web import Shape, segment_html
+        from newsclean.segment.web import Shape, repaired, segment_html
 
-        return segment_html(decoded, Shape(options.emphasis, options.links, options.images, url or ""))
+        page = segment_html(decoded, Shape(options.emphasis, options.links, options.images, url or ""))
+        wanted = _repairs(options)
+        return repaired(page, repair(page.decoded.text, wanted), lambda text: repair(text, wanted).text)
     small = small_words(options.language or language_of(decoded.text))
     return segment(decoded, small, markdown=options.from_ != "text")
 

@@ -22,6 +22,7 @@ _WINDOW = 65_536
 # Texts hold next to no C0 controls (tab, line ends, form feed and the ESC of terminal colours aside):
 # one in a hundred bytes means another kind of file.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
+_LONG = 1_000  # bytes from which 30 searches for one byte, at 50 GB/s each, are faster than `translate`; twice for a page
 _MAX_CONTROLS = 0.01
 _FEW = 8  # so many are dropped with a note, when the text has eight times as many other characters
 
@@ -37,7 +38,14 @@ def decodes(data: bytes, codec: str) -> bool:
 
 def has_controls(data: bytes) -> bool:
     """Whether there is any control character that texts do not have."""
-    return len(data.translate(None, _CONTROLS)) != len(data)
+    return has_any(data, _CONTROLS)
+
+
+def has_any(data: bytes, among: bytes) -> bool:
+    """Whether there is any of some bytes."""
+    if len(data) < _LONG:
+        return len(data.translate(None, among)) != len(data)
+    return any(map(data.__contains__, among))
 
 
 def _most(head: bytes) -> float:
@@ -55,6 +63,8 @@ def known_kind(data: bytes) -> tuple[str, str] | None:
 def too_many_controls(data: bytes) -> tuple[str, str] | None:
     """(what is wrong, what to do) when no text in an ASCII-compatible encoding has so many control characters."""
     head = data[:_WINDOW]
+    if not has_controls(head):
+        return None
     nuls = head.count(0)
     if nuls > _most(head):
         place = data.find(0)

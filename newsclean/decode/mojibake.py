@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsclean.decode.draft import Repair
 from newsclean.decode.exact import C1_BYTES
-from newsclean.decode.looks import ANY, MOJIBAKE, SERBIAN, SIGN, SLAVIC, holds_pairs
+from newsclean.decode.looks import ANY, MOJIBAKE, SERBIAN, SIGN, SLAVIC, holds_pairs, squeezed
 
 # Words of texts about encodings. There, a sequence on its own is an example and no damage.
 _ABOUT = (
@@ -24,6 +24,11 @@ _WAYS = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1254", "iso8859-2", "mac-ro
 _MANY = 8  # characters that such a text is shorter by, at least
 _MOST_STEPS = 4  # wrong decodings on top of each other
 _PART = r" +|[^ ]+"
+# Nothing in ftfy looks further than 8 ASCII characters from one that is not. A page of 300 kB with all of its text in one
+# line, of which it reads each character ten times, takes 3 ms instead of 600 without those further away.
+_CUT = "\x02"  # stands for what is left out
+_EDGE = 20  # characters that stay on each side
+_LONG = 100  # that are worth it
 
 
 @cache
@@ -47,13 +52,15 @@ def _signs() -> re.Pattern[str]:
 
 def may_hold(text: str) -> bool:
     """Whether it is worth the import of ftfy to look closer."""
-    squeezed = re.sub("[\x00-\x7f]+", " ", text)  # searching all of a page for so many signs takes 60 ms
-    return holds_pairs(squeezed) and bool(_signs().search(squeezed))
+    signs = squeezed(text)  # searching all of a page for so many takes 60 ms
+    return holds_pairs(signs) and bool(_signs().search(signs))
 
 
 class _Line(NamedTuple):
     start: int
     text: str
+    short: str
+    cuts: list[str]  # what is left out of `short`, in order
 
 
 def repairs(text: str) -> list[Repair]:
@@ -61,8 +68,8 @@ def repairs(text: str) -> list[Repair]:
     if not may_hold(text):
         return []
     lines = list(_lines(text))
-    news = _best([line.text for line in lines])
-    changed = [(line, new) for line, new in zip(lines, news, strict=True) if new != line.text]
+    news = _best([line.short for line in lines])
+    changed = [(line, new) for line, new in zip(lines, news, strict=True) if new != line.short]
     mixed = len(changed) < len(lines)
     found = [(line, list(_changes(line, new))) for line, new in changed]
     return [r for line, changes in found if not _are_examples(line, changes, mixed=mixed) for r in changes]
@@ -72,7 +79,28 @@ def _lines(text: str) -> Iterator[_Line]:
     """Lines with characters beyond ASCII, for none of the others can change."""
     for m in re.finditer(r"[^\n\r]+", text):
         if not m[0].isascii():
-            yield _Line(m.start(), m[0])
+            yield _Line(m.start(), m[0], *_shortened(m[0]))
+
+
+def _shortened(line: str) -> tuple[str, list[str]]:
+    """The line without the middles of its long stretches of ASCII, and these. Cuts are between spaces, so that the words
+    which can change stay the same."""
+    cuts: list[str] = []
+    if len(line) < _LONG or _CUT in line:
+        return line, cuts
+    out = []
+    at = 0
+    for m in re.finditer("[ -~]+", line):
+        start, end = m.start() + _EDGE, m.end() - _EDGE
+        if end - start < _LONG:
+            continue
+        first, last = line.find(" ", start, end) + 1, line.rfind(" ", start, end)
+        if last - first >= _LONG:
+            out += [line[at:first], _CUT]
+            cuts.append(line[first:last])
+            at = last
+    out.append(line[at:])
+    return "".join(out), cuts
 
 
 def _best(lines: list[str]) -> list[str]:
@@ -93,7 +121,8 @@ def _best(lines: list[str]) -> list[str]:
     spread = [_by_ways(line, new, ways) for line, new in zip(lines, single, strict=True)]
     whole = fix_encoding("\n".join(lines)).split("\n")
     choices = [spread, whole, single] if len(whole) == len(lines) else [spread, single]
-    return min(choices, key=lambda choice: sum(map(badness, choice)))
+    differing = [at for at, news in enumerate(zip(*choices, strict=True)) if len(set(news)) > 1]
+    return min(choices, key=lambda choice: sum(badness(choice[at]) for at in differing))
 
 
 def _by_ways(line: str, single: str, ways: list[str]) -> str:
@@ -145,14 +174,16 @@ def _is_shown(line: str, start: int, end: int, *, about: bool) -> bool:
 
 def _changes(line: _Line, new: str) -> Iterator[Repair]:
     """What differs, word by word; the whole difference in one where the number of words changed."""
-    olds, news = re.findall(_PART, line.text), re.findall(_PART, new)
+    olds, news = re.findall(_PART, line.short), re.findall(_PART, new)
     if len(olds) != len(news):
-        olds, news = [line.text], [new]
+        kept = new.split(_CUT) if line.cuts else [new]
+        olds, news = [line.text], ["".join(a + b for a, b in zip(kept, [*line.cuts, ""], strict=True))]
+    cuts = iter(line.cuts)
     at = line.start
     for old, replacement in zip(olds, news, strict=True):
         if old != replacement:
             yield _trimmed(at, old, replacement)
-        at += len(old)
+        at += len(next(cuts, old) if old == _CUT else old)
 
 
 def _trimmed(start: int, old: str, new: str) -> Repair:

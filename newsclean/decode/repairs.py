@@ -27,27 +27,28 @@ FINDERS: tuple[tuple[str, Callable[[str], Iterable[Repair]]], ...] = (
 )
 
 
-def repaired(draft: Draft, rules: Collection[str]) -> Draft:
-    """The draft with all repairs of these rules made.
+def repaired(draft: Draft, rules: Collection[str], seen: looks.Look) -> Draft:
+    """The draft with all repairs of these rules made. `seen`: its text.
 
     Front matter and exempt parts stay as they are, entities and wrong decoding in code as well.
     """
     for _ in range(_MAX_ROUNDS):
-        new = _once(draft, rules)
+        new, seen = _once(draft, rules, seen)
         if new.text == draft.text:
             break
         draft = new
     return draft
 
 
-def _once(draft: Draft, rules: Collection[str]) -> Draft:
-    looked_for = looks.looked_for(draft.text, rules)
+def _once(draft: Draft, rules: Collection[str], seen: looks.Look) -> tuple[Draft, looks.Look]:
+    wanted = seen.wanted(rules)
     for rule, find in FINDERS:
-        if rule in looked_for:
+        if rule in wanted and seen.may_hit(rule):
             found = list(_allowed(draft.text, list(find(draft.text))))
             if found:
                 draft = draft.repaired(found)
-    return draft
+                seen = looks.Look(draft.text)
+    return draft, seen
 
 
 def _allowed(text: str, found: list[Repair]) -> Iterator[Repair]:

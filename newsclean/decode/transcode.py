@@ -18,7 +18,8 @@ Range = tuple[int, int]  # characters of the decoded text
 
 
 class Answer(NamedTuple):
-    """How to read bytes. label: the encoding's name; codec: Python's; the other fields as in `Decoded`."""
+    """How to read bytes. label: the encoding's name; codec: Python's; text: all of it, where finding the answer took reading
+    it; the other fields as in `Decoded`."""
 
     label: str
     codec: str
@@ -27,6 +28,7 @@ class Answer(NamedTuple):
     doubt: str = ""
     runner_up: str = ""
     mark: bytes = b""
+    text: str | None = None
 
 
 def text_of(data: bytes, answer: Answer) -> Decoded:
@@ -36,7 +38,7 @@ def text_of(data: bytes, answer: Answer) -> Decoded:
         "", answer.label, answer.how, answer.confidence, answer.mark, doubt=answer.doubt, runner_up=answer.runner_up
     )
     try:
-        return found._replace(text=body.decode(answer.codec))
+        return found._replace(text=body.decode(answer.codec) if answer.text is None else answer.text)
     except UnicodeDecodeError:
         return _damaged(body, answer, found)
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from newsclean.errors import UsageError
+from newsclean.label import dump, phrases, repeats, structure
 from newsclean.label import headline as heads
-from newsclean.label import phrases, repeats, structure
+from newsclean.label.columns import Columns
 from newsclean.label.facts import Facts, facts_of
 from newsclean.label.lexical import tries
 from newsclean.label.near import near_paragraphs
@@ -134,12 +135,32 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     yield from repeats.pull_quotes(facts)
     copies = [p.block for p in reading.copies] + ([] if head is None else [head])
     start = structure.start_of_article(facts, region, copies, reading.named)
-    yield from structure.outside(facts, region, start, reading.named)
-    yield from structure.links_inside(facts, region)
+    left_out = _by_trees(reading) if region.suspect and selector(options)("MDL011") else None
+    if left_out is not None:
+        yield from left_out
+    else:
+        yield from structure.outside(facts, region, start, reading.named)
+        yield from structure.links_inside(facts, region)
     yield from structure.glued_labels(facts, region)
     yield from structure.addresses(facts, region)
     yield from structure.breadcrumbs(facts, region)
     yield from near_paragraphs(facts)
+
+
+def _by_trees(reading: Reading) -> list[Proposal] | None:
+    """What the trees leave out of a dump; None for a text that is none."""
+    columns = columns_of(reading)
+    found = dump.chances(columns)
+    if not reading.region.dump and not dump.is_dump(found):
+        return None
+    return list(dump.outside(columns, found, reading.facts, reading.region.first))
+
+
+def columns_of(reading: Reading) -> Columns:
+    """The features of a text's blocks, for the trees."""
+    head = reading.headline.block.index if reading.headline else None
+    copies = frozenset(p.block for p in reading.copies)
+    return dump.dump_columns(reading.facts, reading.region, reading.named, (reading.title, head, copies))
 
 
 def _claimed(claims: Sequence[Claim]) -> Iterable[Proposal]:

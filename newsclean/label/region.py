@@ -22,7 +22,8 @@ _CHROME = (Role.NAV, Role.FOOTER, Role.PROMO, Role.AD, Role.COMMENT)
 
 
 class Region(NamedTuple):
-    """Block indexes: `first` and `last` prose of the article; `dump`: the text is a whole page, not an article.
+    """Block indexes: `first` and `last` prose of the article; `dump`: the text is a whole page, not an article; `suspect`: it
+    may be one.
 
     first_prose: index of the first prose block of the region (the number of blocks when there is none).
     """
@@ -30,6 +31,7 @@ class Region(NamedTuple):
     first: int
     last: int
     dump: bool
+    suspect: bool = False
 
     @property
     def found(self) -> bool:
@@ -66,7 +68,7 @@ def with_dump(region: Region, facts: Sequence[Facts], named: Mapping[int, Propos
     links = sum(f.linkish and f.block.kind is not Kind.HEADING for f in outside)
     different = {p.rule for f in outside if (p := named.get(f.block.index)) and p.role in _CHROME}
     menu = links >= MENU_LINES and links >= MENU_SHARE * len(outside) and len(different) >= MENU_RULES
-    return region._replace(dump=menu)
+    return region._replace(dump=menu, suspect=links >= MENU_LINES and bool(different))
 
 
 def _gain(f: Facts) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import unescape
 from typing import Any
 
@@ -27,7 +28,9 @@ def segment_html(decoded: Decoded, shape: Shape = Shape()) -> Page:
     dom = markup.dom
     if paragraphs:
         count = len(paragraphs)
-        more: dict[str, Any] = {name: getattr(dom, name) + [0] * count for name in ("node", "linked", "links", "inline", "images")}
+        more: dict[str, Any] = {
+            name: getattr(dom, name) + [0] * count for name in ("node", "linked", "links", "inline", "images")
+        }
         dom = dom._replace(**more)
     web = Web(decoded, bare, dom, markup.head.headlines, body, " ".join(description.split()), first)
     return Page(decoded._replace(text=text, notes=(), bom=b""), blocks, "", web)
@@ -64,3 +67,35 @@ def _with_data(markup: Markup, paragraphs: list[str]) -> tuple[str, tuple[Block,
         text = f"{text}\n\n{paragraph}" if text else paragraph
         blocks.append(Block(len(blocks), Kind.PARAGRAPH, start, len(text), paragraph))
     return text, tuple(blocks), (*markup.bare, *paragraphs)
+
+
+def repaired(page: Page, text: Decoded, bare: Callable[[str], str]) -> Page:
+    """The page with the characters of its text repaired: soft hyphens and the like, which its markup wrote as entities.
+
+    text: the repaired text, whose notes lead back to the old one. bare: repairs the text of a block without marks.
+    """
+    web = page.web
+    if not text.notes or web is None:
+        return page
+    edges = _moved([e for b in page.blocks for e in (b.start, b.end)], text)
+    blocks = tuple(
+        b._replace(start=start, end=end, text=text.text[start:end])
+        for b, start, end in zip(page.blocks, edges[::2], edges[1::2], strict=True)
+    )
+    changed = (b.text != old.text for b, old in zip(blocks, page.blocks, strict=True))
+    texts = tuple(bare(t) if new else t for t, new in zip(web.bare, changed, strict=True))
+    return page._replace(decoded=page.decoded._replace(text=text.text, notes=text.notes), blocks=blocks, web=web._replace(bare=texts))
+
+
+def _moved(places: list[int], text: Decoded) -> list[int]:
+    """Ascending offsets into the text before its repairs, as offsets into it now."""
+    out = []
+    notes = iter(text.notes)
+    note = next(notes, None)
+    shift = 0  # what the repairs so far have added
+    for place in places:
+        while note is not None and note.start - shift + len(note.before) <= place:
+            shift += len(note.after) - len(note.before)
+            note = next(notes, None)
+        out.append(place + shift if note is None or note.start - shift >= place else note.start)
+    return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,8 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.decode import decode
+from newsclean.label.decide import columns_of, read
 from newsclean.label.page import matrix, page_columns
+from newsclean.meta.apparatus import is_apparatus
+from newsclean.model import Decoded
+from newsclean.segment import segment
 from newsclean.segment.web import segment_html
+from newsclean.text.language import language_of
+from newsclean.text.small import small_words
+from newsclean.train.dumps import DUMPS, NEARLY_CLEAN
 from newsclean.train.gold import Gold, labels, words_of
 
 
@@ -46,6 +54,22 @@ def golds(pages: Path) -> Iterator[Gold]:
                 host = urlsplit(row.get("url") or "").netloc.removeprefix("www.") or row["id"]
                 file = path.parent / "pages" / f"{row['id']}.html.gz"
                 yield Gold(path.parent.name, row["id"], file, host, row["body"], row.get("lead") or "")
+
+
+def text_rows(gold: Gold, style: str, number: int) -> Rows | None:
+    """The rows of a page as a text in one style; None when it holds no text. number: of the page, for what is left to chance."""
+    source = decode(gzip.decompress(gold.path.read_bytes())).text
+    make = (DUMPS | NEARLY_CLEAN)[style]
+    text = make(source, gold, random.Random(f"{number} {style}"))
+    language = language_of(text)
+    page = segment(Decoded(text, "unicode", "text"), small_words(language))
+    if not page.blocks:
+        return None
+    reading = read(page, language, "", lambda line: is_apparatus(line, language), {}, notes=False)
+    columns = columns_of(reading)
+    texts = tuple(f.plain for f in reading.facts)
+    names = tuple(columns)
+    return Rows(gold, style, names, matrix(columns, names), np.array(labels(texts, gold)), texts)
 
 
 def page_rows(gold: Gold) -> Rows | None:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from newsclean.segment.html.tags import plain_entities
 
-_META = re.compile(r'<meta (?:[^>"]|"[^"]*")*>')
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_META = re.compile("<meta( [^>]*)>")
 _PAIR = re.compile(r' (name|property|itemprop|content)="([^"]*)"')
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
-_BASE = re.compile(r'<base [^>]*href="([^"]*)"')
-_SCRIPT = re.compile(r"""<script\b[^>]*application/ld\+json[^>]*>(.*?)</script""", re.DOTALL | re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
+# How the names of types end that stand for an article.
+_ARTICLES = ("Article", "Posting", "Report", "Review", "Recipe")
 # A page may nest its objects; nothing of an article lies deeper.
 DEEPEST = 6
 
 
 class Head(NamedTuple):
-    """title: of the title element. meta: first content by lower-case name or property. objects: of JSON-LD, flat."""
+    """title: of the title element. meta: first content by lower-case name or property.
+
+    objects: of JSON-LD, flat; scripts that name no article are left out.
+    """
 
     title: str = ""
     meta: dict[str, str] = {}  # noqa: RUF012 - never written to
@@ -31,7 +35,7 @@ class Head(NamedTuple):
         for item in self.objects:
             kinds = item.get("@type", "")
             names = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(k).endswith(("Article", "Posting", "Report", "NewsArticle", "Review", "Recipe")) for k in names):
+            if any(str(k).endswith(_ARTICLES) for k in names):
                 yield item
 
     @property
@@ -42,8 +46,10 @@ class Head(NamedTuple):
         return tuple(dict.fromkeys(" ".join(s.split()) for s in said if s.strip()))
 
 
-def head_of(markup: str, head: str) -> Head:
-    """markup: the page as it came, for its scripts. head: its head, written out by the parser."""
+def head_of(head: str, data: Sequence[str]) -> Head:
+    """head: the head of a page, written out by the parser. data: the texts of its JSON-LD scripts."""
+    if "<!--" in head:
+        head = _COMMENT.sub("", head)  # for old browsers, with elements inside
     meta: dict[str, str] = {}
     for found in _META.findall(head):
         pairs = dict(_PAIR.findall(found))
@@ -51,18 +57,18 @@ def head_of(markup: str, head: str) -> Head:
         if name and pairs.get("content"):
             meta.setdefault(name.lower(), plain_entities(pairs["content"]).strip())
     title = _TITLE.search(head)
-    return Head(" ".join(plain_entities(title[1]).split()) if title else "", meta, tuple(_objects(markup)))
+    return Head(" ".join(plain_entities(title[1]).split()) if title else "", meta, tuple(_objects(data)))
 
 
-def _objects(markup: str) -> Iterator[dict[str, Any]]:
-    if "ld+json" not in markup:
-        return
-    for text in _SCRIPT.findall(markup):
+def _objects(data: Sequence[str]) -> Iterator[dict[str, Any]]:
+    for text in data:
+        if not any(name in text for name in _ARTICLES):
+            continue  # a third of the JSON-LD of pages: the way to them, their search form, their publisher
         try:
-            data = json.loads(_CONTROLS.sub(" ", text).strip().rstrip(";"))
-        except ValueError:
+            found = json.loads(_CONTROLS.sub(" ", text).strip().rstrip(";"))
+        except (ValueError, RecursionError):
             continue  # a page with broken JSON-LD still has its text
-        yield from _flat(data, 0)
+        yield from _flat(found, 0)
 
 
 def _flat(data: Any, depth: int) -> Iterator[dict[str, Any]]:

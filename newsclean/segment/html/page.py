@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain, count, pairwise, repeat
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.model import Block, Dom, Kind
 from newsclean.segment.html.head import Head, head_of
-from newsclean.segment.html.inline import marked_up
+from newsclean.segment.html.runs import Run
 from newsclean.segment.html.shape import Shape
-from newsclean.segment.html.tables import as_table, data_tables, rows_of
-from newsclean.segment.html.walk import Run, Tree, joins, walk
+from newsclean.segment.html.tables import data_tables, table_of
+from newsclean.segment.html.tags import is_hidden, masks_of
+from newsclean.segment.html.tokens import tokens_of
+from newsclean.segment.html.walk import STEPS, Walker
 
-# What holds no text of the page.
-NO_TEXT = ["script", "style", "svg", "iframe", "noembed", "noframes", "select", "datalist", "canvas", "object"]
-
-
-class Piece(NamedTuple):
-    """One block to be, of one or more runs; bare: its text without marks and marker."""
-
-    kind: Kind
-    text: str
-    bare: str
-    node: int
-    runs: list[Run]
-    tight: bool = False
+# What holds no text of the page. A template is what scripts make text of, and may hold scripts that nothing else strips.
+NO_TEXT = [
+    *("script", "style", "svg", "iframe", "noembed", "noframes", "select", "datalist", "canvas", "object", "template"),
+]
+# Data, which are taken before scripts go; and elements whose text a serialiser writes as it is, `<` and all.
+_ASIDE = 'script[type*="ld+json" i], xmp, plaintext'
+_new = tuple.__new__  # of a named tuple: its own `__new__` takes three times as long
 
 
 class Markup(NamedTuple):
@@ -45,100 +42,102 @@ def read_html(source: str, shape: Shape = Shape()) -> Markup:
     The text holds what a reader could see, and what is hidden from them, block by block in document order.
     """
     parser = LexborHTMLParser(source)
+    data = _set_aside(parser)
     parser.strip_tags(NO_TEXT)
-    html = parser.html or ""
-    body = max(html.find("<body"), 0)
-    tree = walk(html[body:], keep_links=shape.links or shape.images)
-    pieces = tuple(_pieces(tree, shape))
-    text, blocks = _placed(pieces)
-    bare = tuple(p.bare for p in pieces)
-    return Markup(text, blocks, bare, _dom(tree, pieces), head_of(source, html[:body]))
+    head, body = parser.head, parser.body
+    tokens, tags = tokens_of((body.html or "") if body else "", STEPS)
+    masks = masks_of(tags)
+    walker = Walker(shape, masks)
+    walker.read(tokens)
+    runs, place = _settled(walker)
+    text, blocks = _placed(runs)
+    bare = tuple([run.text for run in runs])
+    return Markup(text, blocks, bare, _dom(walker, runs, place, masks), head_of((head.html or "") if head else "", data))
 
 
-def _dom(tree: Tree, pieces: tuple[Piece, ...]) -> Dom:
-    block = [0]  # for each run, and the end, the first block that is not before it
-    for i, piece in enumerate(pieces):
-        block += [i + 1] * len(piece.runs)
-    looks: dict[str, int] = {}
-    return Dom(
-        parent=tree.parents,
-        depth=tree.depths,
-        name=[t.name for t in tree.tags],
-        words=[t.words for t in tree.tags],
-        hidden=[t.hidden for t in tree.tags],
-        look=[looks.setdefault(t.source, len(looks)) for t in tree.tags],
-        first=[block[n] for n in tree.first],
-        stop=[block[n] for n in tree.stop],
-        node=[p.node for p in pieces],
-        linked=[sum(r.linked for r in p.runs) for p in pieces],
-        links=[sum(r.links for r in p.runs) for p in pieces],
-        inline=[p.runs[0].words for p in pieces],
-        images=[p.runs[0].images for p in pieces],
-    )
+def _set_aside(parser: LexborHTMLParser) -> list[str]:
+    """The texts of JSON-LD scripts. One query finds what else needs a look before the tree is written."""
+    data = []
+    for node in parser.css(_ASIDE):
+        text = node.text()
+        if node.tag == "script":
+            data.append(text)
+        else:
+            pre = parser.create_node("pre")
+            pre.insert_child(text)
+            node.replace_with(pre)
+    return data
 
 
-def _pieces(tree: Tree, shape: Shape) -> Iterator[Piece]:
-    tables = data_tables(tree)
-    runs = tree.runs
+def _settled(walker: Walker) -> tuple[list[Run], list[int]]:
+    """One run a block; and for each run of the walk, and its end, the first block that is not before it.
+
+    The latter is empty when nothing was put together, as on two pages of three.
+    """
+    runs, joined, cells = walker.runs, walker.joined, walker.cells
+    tables = data_tables(runs, cells)
+    if not tables and not joined:
+        return runs, []
+    out: list[Run] = []
+    place = [0]
     at = 0
     while at < len(runs):
-        if at in tables:
-            stop, node = tables[at]
-            yield _table(runs[at:stop], node, shape)
-            at = stop
-            continue
-        stop = at + 1
-        while stop < len(runs) and joins(runs[stop - 1], runs[stop]):
+        stop, node = tables.get(at, (at + 1, -1))
+        while node < 0 and stop in joined:
             stop += 1
-        yield _piece(runs[at:stop], shape)
+        part = runs[at:stop]
+        if node >= 0:
+            out.append(_one(table_of(part, [cells[i] for i in range(at, stop)], node), part))
+        elif len(part) > 1:
+            text, marked = (" ".join(said) for said in zip(*((r.text, r.marked) for r in part), strict=True))
+            out.append(_one(part[0]._replace(text=text, marked=marked), part))
+        else:
+            out += part
+        place += [len(out)] * len(part)
         at = stop
+    return out, place
 
 
-def _table(runs: list[Run], node: int, shape: Shape) -> Piece:
-    rows = rows_of(runs, [marked_up(r, shape) for r in runs])
-    return Piece(Kind.TABLE, as_table(rows), "\n".join(" ".join(c for c in row if c) for row in rows), node, runs)
+def _one(run: Run, runs: Sequence[Run]) -> Run:
+    return run._replace(linked=sum(r.linked for r in runs), links=sum(r.links for r in runs))
 
 
-def _piece(runs: list[Run], shape: Shape) -> Piece:
-    run = runs[0]
-    bare = run.text if len(runs) == 1 else " ".join(r.text for r in runs)
-    kind, text = Kind.PARAGRAPH, bare
-    if run.tag == "pre":
-        kind, text = Kind.CODE, _fenced(run.text)
-    else:
-        if any(r.pieces for r in runs):
-            text = " ".join(marked_up(r, shape) for r in runs)
-        if run.level:
-            kind, text = Kind.HEADING, "#" * run.level + " " + text
-        elif run.marker:
-            kind, text = Kind.LIST, run.marker + text
-        if run.quoted:
-            kind, text = Kind.QUOTE, "> " + text
-    return Piece(kind, text, bare, run.node, runs, tight=bool(run.marker) and not run.quoted)
+def _placed(runs: Sequence[Run]) -> tuple[str, tuple[Block, ...]]:
+    """The runs one after the other, items of a list on following lines, and the blocks in that text."""
+    if not runs:
+        return "", ()
+    kinds, _, indents, levels = zip(*[run.form for run in runs], strict=True)
+    texts = [form[1] + marked if form[1] else marked for _, _, marked, form, *_ in runs]
+    gaps = [0, *(0 if kind is Kind.LIST and before is Kind.LIST else 1 for before, kind in pairwise(kinds))]
+    leads = ["\n\n" if gap else "\n" for gap in gaps]
+    leads[0] = ""
+    if any(indents):
+        leads = [lead + " " * indent if indent else lead for lead, indent in zip(leads, indents, strict=True)]
+    parts = list(chain.from_iterable(zip(leads, texts, strict=True)))
+    ends = list(accumulate(map(len, parts)))
+    columns = zip(count(), kinds, ends[::2], ends[1::2], texts, repeat(()), gaps, indents, levels, strict=False)
+    return "".join(parts), tuple(map(_new, repeat(Block), columns))
 
 
-def _fenced(text: str) -> str:
-    fence = "```"
-    while fence in text:
-        fence += "`"
-    return f"{fence}\n{text.strip(chr(10)).rstrip()}\n{fence}"
-
-
-def _placed(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Block, ...]]:
-    """The pieces one after the other, items of a list on following lines, and the blocks in that text."""
-    parts: list[str] = []
-    blocks = []
-    at = 0
-    before: Piece | None = None
-    for i, piece in enumerate(pieces):
-        tight = before is not None and before.tight and piece.tight
-        indent = piece.runs[0].indent if piece.kind in (Kind.LIST, Kind.PARAGRAPH) else 0
-        lead = ("" if before is None else "\n" if tight else "\n\n") + " " * indent
-        parts += [lead, piece.text]
-        at += len(lead)
-        gap = 0 if tight or before is None else 1
-        level = piece.runs[0].level if piece.kind is Kind.HEADING else indent
-        blocks.append(Block(i, piece.kind, at, at + len(piece.text), piece.text, (), gap, indent, level))
-        at += len(piece.text)
-        before = piece
-    return "".join(parts), tuple(blocks)
+def _dom(walker: Walker, runs: Sequence[Run], place: Sequence[int], masks: Mapping[str, int]) -> Dom:
+    parents, depths, first, tags = zip(*walker.nodes, strict=True)
+    distinct = dict.fromkeys(tags)  # one in three: columns are looked up
+    names = {tag: tag.partition(" ")[0] for tag in distinct}
+    hidden = {tag: ("hidden" in tag or "none" in tag) and is_hidden(tag) for tag in distinct}
+    looks = dict(zip(distinct, count(), strict=False))
+    nodes, _, _, _, linked, links, words, images = zip(*runs, strict=True) if runs else ((),) * 8
+    return Dom(
+        parent=list(parents),
+        depth=list(depths),
+        name=list(map(names.__getitem__, tags)),
+        words=list(map(masks.get, tags, repeat(0))),
+        hidden=list(map(hidden.__getitem__, tags)),
+        look=list(map(looks.__getitem__, tags)),
+        first=[place[n] for n in first] if place else list(first),
+        stop=[place[n] for n in walker.stop] if place else walker.stop,
+        node=list(nodes),
+        linked=list(linked),
+        links=list(links),
+        inline=list(words),
+        images=list(images),
+    )

@@ -2,53 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from newsclean.segment.html.walk import Run, Tree
+from newsclean.model import Kind
+from newsclean.segment.html.runs import Cell, Run
 
 # A cell of a table of data holds a figure, a name or a note; longer ones are columns of a page.
 MAX_CELL = 200  # characters
 MIN_ROWS, MIN_COLUMNS = 2, 2
-MAX_ROWS = 2000
+# Each row gets a cell in each column: without a limit a long row beside many short ones would take the square of its length.
+MAX_ROWS, MAX_COLUMNS = 2000, 200
+_NOT_IN_CELLS = (Kind.HEADING, Kind.QUOTE, Kind.CODE)
 
 
-def data_tables(tree: Tree) -> dict[int, tuple[int, int]]:
-    """{first run: (one past the last run, node of the table)} of each table of data."""
+def data_tables(runs: Sequence[Run], cells: Mapping[int, Cell]) -> dict[int, tuple[int, int]]:
+    """{first run: (one past the last run, node of the table)} of each table of data. cells: table, row and column by run."""
     places: dict[int, list[int]] = {}
-    for i, run in enumerate(tree.runs):
-        if run.cell[0] >= 0:
-            places.setdefault(run.cell[0], []).append(i)
+    for i, (node, _, _) in cells.items():
+        places.setdefault(node, []).append(i)
     found = {}
-    for node, runs in places.items():
-        first, last = runs[0], runs[-1]
+    for node, inside in places.items():
+        first, last = inside[0], inside[-1]
         # Runs of another table in between: one table inside the other lays out the page.
-        if last - first + 1 == len(runs) and _is_data([tree.runs[i] for i in runs]):
+        if last - first + 1 == len(inside) and _is_data([(runs[i], cells[i]) for i in inside]):
             found[first] = (last + 1, node)
     return found
 
 
-def _is_data(runs: list[Run]) -> bool:
-    rows = {r.cell[1] for r in runs}
-    columns = {r.cell[2] for r in runs}
-    cells: dict[tuple[int, int, int], int] = {}
-    for r in runs:
-        cells[r.cell] = cells.get(r.cell, 0) + len(r.text)
-    shaped = MIN_ROWS <= len(rows) <= MAX_ROWS and len(columns) >= MIN_COLUMNS and 0 not in rows and 0 not in columns
-    return shaped and max(cells.values()) <= MAX_CELL and not any(r.level or r.quoted or r.tag == "pre" for r in runs)
+def _is_data(inside: list[tuple[Run, Cell]]) -> bool:
+    rows = {row for _, (_, row, _) in inside}
+    columns = {column for _, (_, _, column) in inside}
+    sizes: dict[Cell, int] = {}
+    for run, cell in inside:
+        sizes[cell] = sizes.get(cell, 0) + len(run.text)
+    shaped = (
+        MIN_ROWS <= len(rows) <= MAX_ROWS
+        and len(columns) >= MIN_COLUMNS
+        and 0 < min(columns)
+        and max(columns) <= MAX_COLUMNS
+    )
+    return shaped and max(sizes.values()) <= MAX_CELL and not any(run.form[0] in _NOT_IN_CELLS for run, _ in inside)
 
 
-def rows_of(runs: list[Run], texts: list[str]) -> list[list[str]]:
+def table_of(runs: Sequence[Run], cells: Sequence[Cell], node: int) -> Run:
+    """The runs of a table of data as one: a pipe table, and row by row what its cells say."""
+    text = "\n".join(" ".join(cell for cell in row if cell) for row in _rows([r.text for r in runs], cells))
+    marked = _as_table(_rows([r.marked for r in runs], cells))
+    return runs[0]._replace(node=node, form=(Kind.TABLE, "", 0, 0), text=text, marked=marked)
+
+
+def _rows(texts: Sequence[str], cells: Sequence[Cell]) -> list[list[str]]:
     """The cells of each row; a cell that a row lacks is empty."""
-    width = max(r.cell[2] for r in runs)
+    width = max(column for _, _, column in cells)
     rows: dict[int, list[str]] = {}
-    for run, text in zip(runs, texts, strict=True):
-        row = rows.setdefault(run.cell[1], [""] * width)
-        at = run.cell[2] - 1
-        row[at] = f"{row[at]} {text}" if row[at] else text
+    for text, (_, at, column) in zip(texts, cells, strict=True):
+        row = rows.setdefault(at, [""] * width)
+        row[column - 1] = f"{row[column - 1]} {text}" if row[column - 1] else text
     return list(rows.values())
 
 
-def as_table(rows: list[list[str]]) -> str:
+def _as_table(rows: list[list[str]]) -> str:
     """A pipe table; its first row is the head."""
     lines = ["| " + " | ".join(_cells(row)) + " |" for row in rows]
     rule = "| " + " | ".join(["---"] * len(rows[0])) + " |"

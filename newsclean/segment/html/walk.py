@@ -2,337 +2,172 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
+from newsclean.model import Kind
 from newsclean.segment.html import tags as act
-from newsclean.segment.html.tags import Tag, plain_entities
-from newsclean.text.sentences import ends_hard
+from newsclean.segment.html.runs import MAX_INDENT, Form, Runs
+from newsclean.segment.html.shape import Shape
+from newsclean.segment.html.tags import name_of, number
+from newsclean.segment.html.tokens import OPEN, Steps, Token
 
-# The serialiser quotes every attribute, so this finds the tags and texts of any tree; comments are passed over.
-_TOKEN = re.compile(r'<!--.*?-->|<[^>"]*(?:"[^"]*"[^>"]*)*>|[^<]+|<', re.DOTALL)
-EM, STRONG, CODE = 1, 2, 4
-_STYLES = {"i": EM, "em": EM, "b": STRONG, "strong": STRONG, "code": CODE, "kbd": CODE, "samp": CODE}
-_SPACES = re.compile("[ \t\n\r\f]+")
-
-
-class Run(NamedTuple):
-    """A stretch of text without a break.
-
-    node: index of its container. pieces: (text, style bits, link tag or None). linked: characters inside links.
-    words: bits of what inline tags around it are named. broken: whether only a line break parts it from the run before.
-    """
-
-    node: int
-    text: str
-    pieces: tuple[tuple[str, tuple[int, Tag | None]], ...]
-    linked: int
-    links: int
-    words: int
-    broken: bool
-    images: int
-    tag: str
-    level: int
-    marker: str
-    indent: int
-    quoted: bool
-    cell: tuple[int, int, int]
+_PHRASES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+# Code stays code, and what stands in a heading is a part of it.
+_CODE = (Kind.CODE,)
+_WHOLE = (Kind.CODE, Kind.HEADING)
+LOOKED_BACK = 50  # parts of a run; of what only pictures follow an element that HTML does not know is no part
 
 
-class Tree(NamedTuple):
-    """Containers in document order, the first of them the root: parent, depth, tag, and how many runs came before it opened
-    and before it closed."""
+class Walker(Runs):
+    """The state of one walk: runs and containers. stop: of each container, how many runs came before it closed."""
 
-    parents: list[int]
-    depths: list[int]
-    tags: list[Tag]
-    first: list[int]
-    stop: list[int]
-    runs: list[Run]
+    def __init__(self, shape: Shape, masks: Mapping[str, int]) -> None:
+        """Nothing read yet."""
+        super().__init__(shape, masks)
+        self.stop = [0]
+        self._lists: list[list[int]] = []  # [indent of its items, number of the next item or -1]
+        self._insides: list[int] = []  # indent of what stands in each open item
+        self._customs: list[bool] = []  # whether each open custom element is a container
 
+    def read(self, tokens: Iterable[Token]) -> None:
+        """Walk over a body; time linear in its length, no recursion.
 
-def walk(html: str, *, keep_links: bool = False) -> Tree:
-    """Containers and runs of the serialised body of a page; time linear in its length, no recursion."""
-    walker = _Walker(keep_links=keep_links)
-    walker.read(html)
-    count = len(walker.runs)
-    stop = [count if s < 0 else s for s in walker.stop]
-    return Tree(walker.parents, walker.depths, walker.nodes, walker.first, stop, walker.runs)
-
-
-class _Walker:
-    """The state of one walk."""
-
-    def __init__(self, *, keep_links: bool) -> None:
-        self.parents = [0]
-        self.depths = [0]
-        self.nodes = [Tag("<html>")]
-        self.first = [0]
-        self.stop = [-1]
-        self.runs: list[Run] = []
-        self.at = 0
-        self.parts: list[str] = []
-        self.styles: list[tuple[int, Tag | None]] = []
-        self.style = 0
-        self.styled: list[int] = [0, 0, 0]
-        self.link: Tag | None = None
-        self.linked = self.links = self.words = self.images = 0
-        self.broken = False
-        self.after_link = False
-        self.fancy = False
-        self.keep_links = keep_links
-        self.headings: list[int] = []
-        self.lists: list[list[int]] = []  # [indent of its items, number of the next item or 0]
-        self.items: list[list[object]] = []  # [marker not yet written, indent inside]
-        self.quotes = 0
-        self.tables: list[list[int]] = []  # [node, row, column]
-        self.pre = 0
-        self.opens: dict[int, Callable[[Tag], None]] = {
-            act.TEXT_LEVEL: self._inline,
-            act.BLOCK: self._block,
-            act.STYLE: self._style,
-            act.LINK: self._link,
-            act.BREAK: self._break,
-            act.IMAGE: self._image,
-            act.LIST: self._list,
-            act.ITEM: self._item,
-            act.HEADING: self._heading,
-            act.QUOTE: self._quote,
-            act.TABLE: self._table,
-            act.ROW: self._row,
-            act.CELL: self._cell,
-            act.PRE: self._pre,
-            act.SKIP: self._inline,
-        }
-        self.closes: dict[int, Callable[[Tag], None]] = {
-            act.BLOCK: self._close,
-            act.STYLE: self._unstyle,
-            act.LINK: self._unlink,
-            act.LIST: self._close_list,
-            act.ITEM: self._close_item,
-            act.HEADING: self._close_heading,
-            act.QUOTE: self._close_quote,
-            act.TABLE: self._close_table,
-            act.ROW: self._close,
-            act.CELL: self._close,
-            act.PRE: self._close_pre,
-        }
-
-    def read(self, html: str) -> None:
-        known: dict[str, Callable[[], None]] = {}
-        for token in _TOKEN.findall(html):
-            if token[0] != "<":
-                self._text(token)
-                continue
-            step = known.get(token)
-            if step is None:
-                step = known[token] = self._step(token)
-            step()
-        self._flush()
-
-    def _step(self, token: str) -> Callable[[], None]:
-        """What to do at this tag, bound to it."""
-        if token[1:2] == "/":
-            closing = Tag(f"<{token[2:]}")
-            close = self.closes.get(closing.act)
-            return (lambda: close(closing)) if close else _nothing
-        if not token[1:2].isalpha():
-            return (lambda: self._text(token)) if token == "<" else _nothing
-        tag = Tag(token)
-        opens = self.opens[tag.act]
-        return lambda: opens(tag)
-
-    # ------------------------------------------------------------ text
-
-    def _text(self, token: str) -> None:
-        if not self.parts and token.isspace() and not self.pre:
-            return
-        if "&" in token:
-            token = plain_entities(token)
-        if self.link is not None:
-            self.linked += len(token) - token.count(" ") - token.count("\n")
-        self.parts.append(token)
-        self.styles.append((self.style, self.link))
-        self.after_link = False
-        if self.style:
-            self.fancy = True
-
-    def _flush(self, *, broken: bool = False) -> None:
-        """End the run of text, if there is any."""
-        if self.parts:
-            self._run()
-            self.broken = broken
-        else:
-            self.broken = False
-
-    def _run(self) -> None:
-        raw = "".join(self.parts)
-        text = raw if self.pre else _SPACES.sub(" ", raw).strip()
-        if text.strip():
-            marker, indent = "", 0
-            if self.items:
-                pending, inside = self.items[-1]
-                if pending and not self.headings:
-                    marker, indent = str(pending), self.lists[-1][0] if self.lists else 0
-                    self.items[-1][0] = ""
+        Two of three tokens open or close a container: that is done here, since a call for each would take as long again.
+        """
+        open_, parts, runs, nodes, stop = self.open, self.parts, self.runs, self.nodes, self.stop
+        for move, step, tag, text, space in tokens:
+            if move:
+                if parts:
+                    self.end()
+                if move == OPEN:
+                    nodes.append((open_[-1], len(open_), len(runs), tag))
+                    open_.append(len(stop))
+                    stop.append(0)
                 else:
-                    indent = int(str(inside))
-            pieces = tuple(zip(self.parts, self.styles, strict=True)) if self.fancy else ()
-            cell = (self.tables[-1][0], self.tables[-1][1], self.tables[-1][2]) if self.tables else (-1, 0, 0)
-            self.runs.append(
-                Run(
-                    self.at, text, pieces, self.linked, self.links, self.words, self.broken, self.images,
-                    "pre" if self.pre else self.nodes[self.at].name,
-                    self.headings[-1] if self.headings else 0, marker, indent, self.quotes > 0, cell,
-                )
-            )  # fmt: skip
-            self.images = 0
-        self.parts.clear()
-        self.styles.clear()
-        self.linked = self.words = 0
-        self.fancy = self.keep_links and self.link is not None
-        self.links = 1 if self.link is not None else 0
+                    stop[open_.pop()] = len(runs)
+            if step is not None:
+                step(self, tag)
+            if text:
+                parts.append(text)
+                if self.linking:
+                    self.linked += len(text) - text.count(" ") - text.count("\n") - text.count("\t")
+            elif space and (parts or self.pre):
+                parts.append(space)
+        self.end()
+        stop[0] = len(runs)
 
-    # ------------------------------------------------------------ inside text
+    # ------------------------------------------------------------ containers: they are open, or closed, when these are called
 
-    def _inline(self, tag: Tag) -> None:
-        self.words |= tag.words
+    def _custom(self, tag: str) -> None:
+        """Inside a sentence an element that HTML does not know is a part of it, else a container."""
+        said = name_of(self.nodes[self.open[-1]][3]) in _PHRASES and any(map(str.strip, self.parts[-LOOKED_BACK:]))
+        self._customs.append(not said)
+        if said:
+            self.inline(tag)
+            return
+        self.end()
+        self.nodes.append((self.open[-1], len(self.open), len(self.runs), tag))
+        self.open.append(len(self.stop))
+        self.stop.append(0)
 
-    def _style(self, tag: Tag) -> None:
-        self.styled[_STYLES[tag.name] >> 1] += 1
-        self._restyle()
+    def _close_custom(self, _tag: str) -> None:
+        if self._customs.pop():
+            self.end()
+            self.stop[self.open.pop()] = len(self.runs)
 
-    def _unstyle(self, tag: Tag) -> None:
-        self.styled[_STYLES[tag.name] >> 1] -= 1
-        self._restyle()
+    def _list(self, tag: str) -> None:
+        count = -1
+        if name_of(tag) == "ol":
+            start = number(tag, "start")
+            count = 1 if start is None else start
+        self._lists.append([self._insides[-1] if self._insides else 0, count])
 
-    def _restyle(self) -> None:
-        em, strong, code = self.styled
-        self.style = (em > 0) * EM + (strong > 0) * STRONG + (code > 0) * CODE
+    def _close_list(self, _tag: str) -> None:
+        self._lists.pop()
 
-    def _link(self, tag: Tag) -> None:
-        if self.after_link and self.parts and not self.parts[-1][-1:].isspace():
-            self.parts.append(" ")  # two links side by side are two entries of a menu
-            self.styles.append((0, None))
-        self.link = tag
-        self.fancy = self.fancy or self.keep_links
-        self.links += 1
-        self.words |= tag.words
+    def _item(self, tag: str) -> None:
+        indent, count = self._lists[-1] if self._lists else (0, -1)
+        marker = "- "
+        if count >= 0:
+            value = number(tag, "value")
+            count = count if value is None else value
+            marker = f"{count}. "
+            self._lists[-1][1] = count + 1
+        self._insides.append(min(indent + len(marker), MAX_INDENT))
+        self._open_form((Kind.LIST, marker, indent, indent), _WHOLE)
 
-    def _unlink(self, _tag: Tag) -> None:
-        self.link = None
-        self.after_link = True
+    def _close_item(self, _tag: str) -> None:
+        self._insides.pop()
+        self.forms.pop()
 
-    def _break(self, _tag: Tag) -> None:
-        if self.pre:
-            self.parts.append("\n")
-            self.styles.append((0, None))
-        elif self.parts:
-            self._flush(broken=True)
-        else:
-            self.broken = False
+    def _heading(self, tag: str) -> None:
+        level = int(tag[1])
+        self._open_form((Kind.HEADING, "#" * level + " ", 0, level), _CODE)
 
-    def _image(self, tag: Tag) -> None:
-        self.images += 1
-        self.parts.append("")
-        self.styles.append((0, tag))
+    def _open_form(self, form: Form, stronger: tuple[Kind, ...]) -> None:
+        above = self.forms[-1]
+        self.forms.append(above if above[0] in stronger else form)
 
-    # ------------------------------------------------------------ containers
+    def _close_form(self, _tag: str) -> None:
+        self.forms.pop()
 
-    def _block(self, tag: Tag) -> None:
-        if self.parts:
-            self._flush()
-        self.broken = False
-        at = self.at
-        self.parents.append(at)
-        self.depths.append(self.depths[at] + 1)
-        self.at = len(self.nodes)
-        self.nodes.append(tag)
-        self.first.append(len(self.runs))
-        self.stop.append(-1)
-
-    def _close(self, _tag: Tag) -> None:
-        if self.parts:
-            self._flush()
-        self.broken = False
-        at = self.at
-        self.stop[at] = len(self.runs)
-        self.at = self.parents[at]
-
-    def _list(self, tag: Tag) -> None:
-        self._block(tag)
-        inside = int(str(self.items[-1][1])) if self.items else 0
-        self.lists.append([inside, 1 if tag.name == "ol" else 0])
-
-    def _close_list(self, tag: Tag) -> None:
-        self._close(tag)
-        if self.lists:
-            self.lists.pop()
-
-    def _item(self, tag: Tag) -> None:
-        self._block(tag)
-        indent, number = self.lists[-1] if self.lists else (0, 0)
-        if number:
-            self.lists[-1][1] += 1
-        marker = f"{number}. " if number else "- "
-        self.items.append([marker, indent + len(marker)])
-
-    def _close_item(self, tag: Tag) -> None:
-        self._close(tag)
-        if self.items:
-            self.items.pop()
-
-    def _heading(self, tag: Tag) -> None:
-        self._block(tag)
-        self.headings.append(int(tag.name[1]))
-
-    def _close_heading(self, tag: Tag) -> None:
-        self._close(tag)
-        if self.headings:
-            self.headings.pop()
-
-    def _quote(self, tag: Tag) -> None:
-        self._block(tag)
+    def _quote(self, _tag: str) -> None:
         self.quotes += 1
 
-    def _close_quote(self, tag: Tag) -> None:
-        self._close(tag)
+    def _close_quote(self, _tag: str) -> None:
         self.quotes -= 1
 
-    def _table(self, tag: Tag) -> None:
-        self._block(tag)
-        self.tables.append([self.at, 0, 0])
+    def _table(self, _tag: str) -> None:
+        self.tables.append([self.open[-1], 0, 0])
 
-    def _close_table(self, tag: Tag) -> None:
-        self._close(tag)
-        if self.tables:
-            self.tables.pop()
+    def _close_table(self, _tag: str) -> None:
+        self.tables.pop()
 
-    def _row(self, tag: Tag) -> None:
-        self._block(tag)
+    def _row(self, _tag: str) -> None:
         if self.tables:
             self.tables[-1][1] += 1
             self.tables[-1][2] = 0
 
-    def _cell(self, tag: Tag) -> None:
-        self._block(tag)
+    def _cell_opens(self, _tag: str) -> None:
         if self.tables:
             self.tables[-1][2] += 1
 
-    def _pre(self, tag: Tag) -> None:
-        self._block(tag)
+    def _pre(self, _tag: str) -> None:
         self.pre += 1
+        self.forms.append((Kind.CODE, "", 0, 0))
 
-    def _close_pre(self, tag: Tag) -> None:
-        self._close(tag)
+    def _close_pre(self, _tag: str) -> None:
         self.pre -= 1
+        self.forms.pop()
 
 
-def _nothing() -> None:
-    """A tag that means nothing here."""
-
-
-def joins(before: Run, run: Run) -> bool:
-    """Whether a single line break between two runs is one inside a sentence."""
-    return run.broken and run.text[:1].islower() and not ends_hard(before.text) and before.node == run.node
+STEPS = Steps(
+    {
+        act.TEXT_LEVEL: Walker.inline,
+        act.CUSTOM: Walker._custom,
+        act.STYLE: Walker.style,
+        act.LINK: Walker.link,
+        act.BREAK: Walker.line_break,
+        act.RULE: Walker.rule,
+        act.IMAGE: Walker.image,
+        act.LIST: Walker._list,
+        act.ITEM: Walker._item,
+        act.HEADING: Walker._heading,
+        act.QUOTE: Walker._quote,
+        act.TABLE: Walker._table,
+        act.ROW: Walker._row,
+        act.CELL: Walker._cell_opens,
+        act.PRE: Walker._pre,
+    },
+    {
+        act.CUSTOM: Walker._close_custom,
+        act.STYLE: Walker.unstyle,
+        act.LINK: Walker.unlink,
+        act.LIST: Walker._close_list,
+        act.ITEM: Walker._close_item,
+        act.HEADING: Walker._close_form,
+        act.QUOTE: Walker._close_quote,
+        act.TABLE: Walker._close_table,
+        act.PRE: Walker._close_pre,
+    },
+)
