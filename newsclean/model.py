@@ -9,6 +9,8 @@ Offsets are characters of `Decoded.text`, half-open, unless another text is name
 from enum import StrEnum
 from typing import NamedTuple
 
+from newsclean.tree import Web
+
 
 class Kind(StrEnum):
     """The shape of a block in its source."""
@@ -151,60 +153,22 @@ class Block(NamedTuple):
     level: int = 0  # of a heading; depth of a list item
 
 
-class Dom(NamedTuple):
-    """The tree of an HTML page as columns: one value a container (in document order), then one value a block.
-
-    A container's blocks are those from `first` up to, not with, `stop`. words: bits of `data/dom.toml` groups that class
-    and id name. look: one number for each distinct tag, attributes and all.
-    """
-
-    parent: list[int]
-    depth: list[int]
-    name: list[str]
-    words: list[int]
-    hidden: list[bool]
-    look: list[int]
-    first: list[int]
-    stop: list[int]
-    node: list[int]  # of a block: its container
-    linked: list[int]  # characters inside links
-    links: list[int]
-    inline: list[int]  # bits of the inline tags around its text
-    images: list[int]  # since the block before
-
-
-class Web(NamedTuple):
-    """What an HTML page has beside its text.
-
-    source: the markup. bare: of each block its text without marks. headlines: what the page calls its headline, the most
-    trusted first. body: the article as the page's data (JSON-LD) have it, and `from_data` the first block that was taken
-    from there, because the page shows none. description: of the page, for search engines.
-    """
-
-    source: Decoded
-    bare: tuple[str, ...]
-    dom: Dom
-    headlines: tuple[str, ...] = ()
-    body: str = ""
-    description: str = ""
-    from_data: int = -1
-
-
 class Page(NamedTuple):
     """The blocks of one decoded text, in order; `front` are the lines of its front matter, fences left out.
 
-    web: of an HTML page; then `decoded` is the text that its markup holds.
+    web, markup: of an HTML page; then `decoded` is the text that its markup holds.
     """
 
     decoded: Decoded
     blocks: tuple[Block, ...]
     front: str = ""
     web: Web | None = None
+    markup: Decoded | None = None
 
     @property
     def source(self) -> Decoded:
         """What was decoded: the markup of an HTML page, else the text."""
-        return self.web.source if self.web else self.decoded
+        return self.markup or self.decoded
 
 
 class Cut(NamedTuple):

@@ -5,9 +5,10 @@ from newsclean.label.page import judged, proposals
 from newsclean.label.proposal import Proposal
 from newsclean.label.title import headline_of
 from newsclean.meta.apparatus import Zone, claims_of
-from newsclean.model import Action, Claim, Page, Role, Verdict, Web
+from newsclean.model import Action, Claim, Page, Role, Verdict
 from newsclean.options import Options
 from newsclean.text.language import language_of
+from newsclean.tree import Web
 
 RANK_HEADLINE = 15
 _MOVED = {"APP001": Role.BYLINE, "APP002": Role.DATE}
@@ -19,7 +20,11 @@ def first_look(page: Page, web: Web, options: Options) -> tuple[tuple[Verdict, .
     found = judged(page, web)
     said = proposals(page, web, found, at)
     verdicts = decided(page, web.bare, said, options)
-    claims = [Claim("title", headline, "TTL010" if at is not None else "TTL011", "the headline", RANK_HEADLINE, at)] if headline else []
+    claims = (
+        [Claim("title", headline, "TTL010" if at is not None else "TTL011", "the headline", RANK_HEADLINE, at)]
+        if headline
+        else []
+    )
     if options.front_matter == "never":
         return verdicts, tuple(claims)
     lines = _apparatus(web, verdicts, at)

@@ -6,9 +6,9 @@ from typing import Any
 
 from newsclean.article import assemble, verify
 from newsclean.decode import decode, repair
+from newsclean.errors import InputError
 from newsclean.meta.front import exempt, front_claims
 from newsclean.meta.resolve import resolve
-from newsclean.errors import InputError
 from newsclean.model import Article, Claim, Decoded, Page
 from newsclean.options import Options, selector
 from newsclean.rounds import settled, untouched
@@ -68,7 +68,8 @@ def page_of(decoded: Decoded, *, url: str | None, options: Options, name: str) -
     if options.from_ == "html" or (options.from_ == "auto" and is_html(decoded.text, name)):
         if options.in_place:
             raise InputError(f"{name}: HTML cannot be edited in place", "clean it to another file with --output")
-        from newsclean.segment.web import Shape, repaired, segment_html
+        from newsclean.segment.html import Shape
+        from newsclean.segment.web import repaired, segment_html
 
         page = segment_html(decoded, Shape(options.emphasis, options.links, options.images, url or ""))
         wanted = _repairs(options)

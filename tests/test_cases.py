@@ -28,7 +28,9 @@ from newsclean.render import render
 from newsclean.render.inplace import in_place
 
 HERE = Path(__file__).parent
-_SECTION = re.compile(r"^=== (why|wrong|options|input|output|in place|text|facts|holds|contains|lacks)(?: (.*))?\n", re.MULTILINE)
+_SECTION = re.compile(
+    r"^=== (why|wrong|options|input|output|in place|text|facts|holds|contains|lacks)(?: (.*))?\n", re.MULTILINE
+)
 _ESCAPE = re.compile(r"\\(n|r|t|f|u[0-9a-f]{4})")
 _CHARACTER = {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}
 

@@ -14,10 +14,11 @@ HOME = Path(newsclean.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
 
 # What each room may import. `registry` and the two kinds of text tools stand on the word lists of `data`.
-BELOW = {"model", "errors", "options", "registry", "data", "text"}
+BELOW = {"tree", "model", "errors", "options", "registry", "data", "text"}
 ALLOWED = {
     "errors": set(),
-    "model": set(),
+    "tree": set(),
+    "model": {"tree"},
     "_version": set(),
     "options": {"errors"},
     "text": {"data"},
@@ -30,7 +31,8 @@ ALLOWED = {
     "ledger": BELOW,
     "article": BELOW | {"ledger"},  # `verify` replays the ledger
     "render": BELOW | {"ledger"},
-    "rounds": BELOW | {"label", "meta", "article"},
+    "opening": BELOW | {"label", "meta"},
+    "rounds": BELOW | {"label", "meta", "article", "opening"},
     "pipeline": BELOW | {"decode", "segment", "meta", "article", "render", "rounds"},
     "edit": BELOW | {"pipeline", "render"},
     "config": {"errors", "options", "registry", "model", "decode"},  # `decode` for the names of encodings
@@ -38,13 +40,16 @@ ALLOWED = {
     "cli": {"_version", "errors", "options", "registry", "config", "batch", "render"},
     "__init__": {"_version", "decode", "errors", "model", "options", "pipeline"},
     "__main__": {"cli"},
+    "train": BELOW | {"decode", "segment", "label", "meta"},  # what runs, to train on what runs
 }
 THIRD = {
     "cli": {"click", "rich"},
     "batch": {"pathspec"},
     "config": {"platformdirs"},
     "decode": {"chardet", "ftfy", "w3lib", "webencodings"},
-    "label": {"rapidfuzz"},
+    "label": {"numpy", "rapidfuzz"},
+    "segment": {"selectolax"},
+    "train": {"lightgbm", "numpy", "rapidfuzz", "selectolax"},
     "meta": {"yaml"},
 }
 

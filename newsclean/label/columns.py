@@ -13,7 +13,7 @@ from itertools import accumulate, repeat
 
 from newsclean.data import SITE_FAMILIES, frequent, site_words
 from newsclean.model import Kind
-from newsclean.text.sentences import ends_hard, ends_sentence, inner_sentences
+from newsclean.text.sentences import ends_sentence, inner_sentences
 from newsclean.text.tokens import is_wide, words_and_cjk
 
 Columns = dict[str, list[float]]
@@ -40,7 +40,10 @@ def said(texts: Sequence[str], by: str) -> list[float]:
     if not by:
         return [-1.0] * len(texts)
     by = " ".join(by.split())
-    return [float((t[:PROBE] in by) + (t[len(t) // 2 :][:PROBE] in by) + (t[-PROBE:] in by)) if len(t) > PROBE else 0.0 for t in texts]
+    return [
+        float((t[:PROBE] in by) + (t[len(t) // 2 :][:PROBE] in by) + (t[-PROBE:] in by)) if len(t) > PROBE else 0.0
+        for t in texts
+    ]
 
 
 def text_columns(kinds: Sequence[Kind], texts: Sequence[str], title: str) -> Columns:
@@ -115,9 +118,7 @@ def _spoken(starts: Sequence[str]) -> Columns:
     counts = [sum(map(look, words, zero)) for words in heard]
     many = [len(words) or 1 for words in heard]
     names = ("stop", "voice", *(f"site_{family}" for family in SITE_FAMILIES))
-    return {
-        name: [(c >> FIELD * i & MASK) / n for c, n in zip(counts, many, strict=True)] for i, name in enumerate(names)
-    }
+    return {name: [(c >> FIELD * i & MASK) / n for c, n in zip(counts, many, strict=True)] for i, name in enumerate(names)}
 
 
 @cache

@@ -1,7 +1,7 @@
 """One verdict a block, out of what the stages propose. The order of the stages is the order of trust."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.errors import UsageError
@@ -133,27 +133,20 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     yield from repeats.captions(facts, reading.named)
     yield from repeats.link_cards(facts, region.first)
     yield from repeats.pull_quotes(facts)
-    copies = [p.block for p in reading.copies] + ([] if head is None else [head])
-    start = structure.start_of_article(facts, region, copies, reading.named)
-    left_out = _by_trees(reading) if region.suspect and selector(options)("MDL011") else None
-    if left_out is not None:
-        yield from left_out
-    else:
-        yield from structure.outside(facts, region, start, reading.named)
-        yield from structure.links_inside(facts, region)
+    if region.suspect:
+        yield from _by_trees(reading)
     yield from structure.glued_labels(facts, region)
     yield from structure.addresses(facts, region)
     yield from structure.breadcrumbs(facts, region)
     yield from near_paragraphs(facts)
 
 
-def _by_trees(reading: Reading) -> list[Proposal] | None:
-    """What the trees leave out of a dump; None for a text that is none."""
+def _by_trees(reading: Reading) -> Iterator[Proposal]:
+    """What the trees leave out of a text that is a dump."""
     columns = columns_of(reading)
     found = dump.chances(columns)
-    if not reading.region.dump and not dump.is_dump(found):
-        return None
-    return list(dump.outside(columns, found, reading.facts, reading.region.first))
+    if reading.region.dump or dump.is_dump(found):
+        yield from dump.outside(columns, found, reading.facts, reading.region)
 
 
 def columns_of(reading: Reading) -> Columns:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from newsclean.data import dom_groups
 from newsclean.label.columns import Columns
-from newsclean.model import Dom
+from newsclean.tree import Dom
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -18,8 +18,8 @@ Ints = NDArray[np.int64]
 SECTIONS = (
     "article main section aside nav footer header form figure figcaption ul ol li td blockquote button details dialog"
     " template noscript p div dd h1 h2 h3 h4 label body textarea summary pre table bodybox"
-).split()
-_BITS = {name: 1 << i for i, name in enumerate(SECTIONS)}
+)
+_BITS = {name: 1 << i for i, name in enumerate(SECTIONS.split())}
 CAP = 80.0  # words of a block that count as prose
 
 
@@ -117,7 +117,10 @@ class _View:
         best = int(score.argmax())
         core = self._core(0.6)
         index = np.arange(len(self.node))
-        out = {"main_score": score[self.node] / max(float(score[best]), 1.0), "main_share": np.full(len(index), self._part(best))}
+        out = {
+            "main_score": score[self.node] / max(float(score[best]), 1.0),
+            "main_share": np.full(len(index), self._part(best)),
+        }
         for name, top in (("main", best), ("core", core)):
             inside = (index >= self.first[top]) & (index < self.stop[top])
             out[f"in_{name}"] = inside.astype(np.float64)
@@ -177,12 +180,13 @@ class _View:
         for name, column in zip(dom_groups(), words.levels(len(dom_groups())), strict=True):
             out[f"class_{name}"] = column
         tags = _Ladder(self.dom.parent, sections, self.node, np.zeros(len(self.node), dtype=np.int64))
-        for name, column in zip(SECTIONS, tags.levels(len(SECTIONS)), strict=True):
+        for name, column in zip(_BITS, tags.levels(len(_BITS)), strict=True):
             out[f"tag_{name}"] = column
-        hidden = _Ladder(self.dom.parent, [int(h) for h in self.dom.hidden], self.node, np.zeros(len(self.node), dtype=np.int64))
+        hidden = _Ladder(
+            self.dom.parent, [int(h) for h in self.dom.hidden], self.node, np.zeros(len(self.node), dtype=np.int64)
+        )
         out["hidden"] = next(hidden.levels(1))
         return out
-
 
     def articles(self, text: Columns) -> dict[str, Floats]:
         """Pages hold several articles: the number of this one, and where the headline stands to the block."""

@@ -13,8 +13,9 @@ from newsclean.label.cut import expected_best
 from newsclean.label.names import role_of
 from newsclean.label.proposal import Proposal
 from newsclean.label.reasons import strongest
-from newsclean.model import Kind, Page, Role, Web
+from newsclean.model import Kind, Page, Role
 from newsclean.text.tokens import fold
+from newsclean.tree import Web
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

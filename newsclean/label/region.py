@@ -22,8 +22,7 @@ _CHROME = (Role.NAV, Role.FOOTER, Role.PROMO, Role.AD, Role.COMMENT)
 
 
 class Region(NamedTuple):
-    """Block indexes: `first` and `last` prose of the article; `dump`: the text is a whole page, not an article; `suspect`: it
-    may be one.
+    """Block indexes: `first` and `last` prose of the article. dump: the text is a whole page, no article. suspect: perhaps.
 
     first_prose: index of the first prose block of the region (the number of blocks when there is none).
     """

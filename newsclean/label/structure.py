@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from newsclean.label.facts import Facts
 from newsclean.label.proposal import Proposal
@@ -27,66 +27,6 @@ CRUMB_WORDS = 4
 SITE = ("NAV001", "NAV002", "NAV003", "NAV004", "NAV005", "NAV008", "NAV010", "NAV011")
 _ENDS = (Role.RELATED, Role.COMMENT, Role.FOOTER)
 _UNTOUCHED = (Kind.CODE, Kind.TABLE, Kind.FRONT_MATTER, Kind.EXEMPT)
-
-
-def outside(facts: Sequence[Facts], region: Region, start: int, named: Mapping[int, Proposal]) -> Iterator[Proposal]:
-    """NAV020 and FTR020: what stands before and after the article in the dump of a whole page.
-
-    Sentences stay between the last line that a rule names as the site's menu, and the first line that one names as the
-    end of articles: related stories, a comment section, a footer.
-    """
-    if not region.dump:
-        return
-    menu = sum(f.linkish for f in facts[:start])
-    top = max((i for i, p in named.items() if i < start and p.rule in SITE), default=-1)
-    for f in facts[:start]:
-        if f.block.kind not in _UNTOUCHED and (f.block.index < top or not f.ends):
-            yield Proposal(f.block.index, "NAV020", f"before the article, with {menu} lines of links", role=Role.NAV)
-    after = facts[region.last + 1 :]
-    links = sum(f.linkish for f in after)
-    ended = False
-    for f in after if links >= LINKS_IN_A_ROW else ():
-        proposal = named.get(f.block.index)
-        ended = ended or (proposal is not None and proposal.role in _ENDS)
-        if f.block.kind not in _UNTOUCHED and (ended or not f.ends):
-            yield Proposal(f.block.index, "FTR020", f"after the article, with {links} lines of links", role=Role.FOOTER)
-
-
-def start_of_article(facts: Sequence[Facts], region: Region, copies: Sequence[int], named: Container[int]) -> int:
-    """Index of the article's first block: the last copy of the headline above the first paragraph, when no menu stands
-    between; else the first line after the menu above that paragraph. A line or two above that no rule names stay, too:
-    the true headline may be shorter than the standfirst that was taken for it."""
-    head = max((i for i in copies if i <= region.first), default=None)
-    if head is not None and sum(f.linkish for f in facts[head : region.first]) <= HEAD_LINES:
-        return _with_lines_above(facts, head, named)
-    start = at = region.first
-    while at > 0 and start - at < LINKS_IN_A_ROW:
-        at -= 1
-        if not facts[at].linkish:
-            start = at
-    return start
-
-
-def _with_lines_above(facts: Sequence[Facts], head: int, named: Container[int]) -> int:
-    start = head
-    while start > 0 and head - start < LINES_ABOVE and start - 1 not in named and facts[start - 1].length >= ABOVE_WORDS:
-        start -= 1
-    return start
-
-
-def links_inside(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
-    """PRO021: four or more link-like lines in a row, between the first and the last paragraph of a page dump."""
-    if not region.dump:
-        return
-    run: list[Facts] = []
-    for f in [*facts[region.first : region.last + 1], None]:
-        if f is not None and f.linkish and f.block.kind is Kind.PARAGRAPH:
-            run.append(f)
-            continue
-        if len(run) >= LINKS_IN_A_ROW:
-            for g in run:
-                yield Proposal(g.block.index, "PRO021", f"one of {len(run)} link-like lines in a row", role=Role.RELATED)
-        run = []
 
 
 def glued_labels(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:

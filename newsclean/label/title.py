@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean.model import Kind, Page, Web
+from newsclean.model import Kind, Page
 from newsclean.text.tokens import compiled, normal, words
+from newsclean.tree import Web
 
 # Heading and title share this much of their words when one is the other with a kicker or a site.
 ALIKE = 0.6
@@ -24,7 +25,9 @@ def headline_of(page: Page, web: Web) -> tuple[str, int | None]:
     block = _heading(page, web, wanted)
     if block is None:
         keys = {normal(w) for w in wanted}
-        block = next((b.index for b in page.blocks if len(web.bare[b.index]) < 300 and normal(web.bare[b.index]) in keys), None)  # noqa: PLR2004
+        block = next(
+            (b.index for b in page.blocks if len(web.bare[b.index]) < 300 and normal(web.bare[b.index]) in keys), None
+        )
     if block is None:
         return wanted[-1] if len(wanted) == 1 else _shortest(wanted), None
     return _without_kicker(web.bare[block], wanted), block

@@ -91,7 +91,7 @@ def leaves(trees: Trees, row: Sequence[float]) -> list[int]:
     for node in trees.roots:
         child = left[node]
         while child != node:
-            node = child + (row[feature[node]] > threshold[node])  # noqa: PLW2901 - walking down is changing the node
+            node = child + (row[feature[node]] > threshold[node])
             child = left[node]
         out.append(node)
     return out
@@ -142,7 +142,7 @@ def reasons(trees: Trees, row: Sequence[float]) -> dict[str, float]:
         child = left[node]
         while child != node:
             by = feature[node]
-            node = child + (row[by] > threshold[node])  # noqa: PLW2901 - walking down is changing the node
+            node = child + (row[by] > threshold[node])
             out[by] = out.get(by, 0.0) + step[node]
             child = left[node]
     ranked = sorted(out.items(), key=lambda pair: -abs(pair[1]))

@@ -8,8 +8,8 @@ import re
 _LEAD = r"(?:\s|\ufeff|<!--.{0,5000}?-->|<\?[^>]{0,200}>)*"
 _PAGE = re.compile(_LEAD + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _ELEMENT = (
-    "title meta link script style base div p article section main header footer nav aside h[1-6] table ul ol figure blockquote"
-    " center span font form a b i em strong img"
+    "title meta link script style base div p article section main header footer nav aside h[1-6] table ul ol figure"
+    " blockquote center span font form a b i em strong img"
 )
 _PIECE = re.compile(_LEAD + rf"<(?P<name>{'|'.join(_ELEMENT.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE | re.DOTALL)
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -17,7 +17,7 @@ LOOKED_AT = 20_000
 
 
 def is_html(text: str, name: str = "") -> bool:
-    """By its beginning: a doctype, a page's first elements, or the element of a piece that is closed again; else by its name."""
+    """By its beginning: a doctype, a page's first elements, or an element that is closed again; else by its name."""
     head = text[:LOOKED_AT]
     if "<" not in head:
         return False

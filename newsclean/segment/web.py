@@ -6,9 +6,10 @@ from collections.abc import Callable
 from html import unescape
 from typing import Any
 
-from newsclean.model import Block, Decoded, Kind, Page, Web
+from newsclean.model import Block, Decoded, Kind, Page
 from newsclean.segment.html import Head, Markup, Shape, read_html
 from newsclean.text.tokens import compiled, words
+from newsclean.tree import Web
 
 # A page shows less than this share of the article in its data: then its data are taken.
 SHOWN = 0.3
@@ -16,7 +17,7 @@ FEWEST_WORDS = 60
 PROBE = 32  # characters of a paragraph that are looked for in the text
 
 
-def segment_html(decoded: Decoded, shape: Shape = Shape()) -> Page:
+def segment_html(decoded: Decoded, shape: Shape) -> Page:
     """The blocks of a page, in the text that its markup holds."""
     markup = read_html(decoded.text, shape)
     body = _plain(_article_body(markup.head))
@@ -32,8 +33,8 @@ def segment_html(decoded: Decoded, shape: Shape = Shape()) -> Page:
             name: getattr(dom, name) + [0] * count for name in ("node", "linked", "links", "inline", "images")
         }
         dom = dom._replace(**more)
-    web = Web(decoded, bare, dom, markup.head.headlines, body, " ".join(description.split()), first)
-    return Page(decoded._replace(text=text, notes=(), bom=b""), blocks, "", web)
+    web = Web(bare, dom, markup.head.headlines, body, " ".join(description.split()), first)
+    return Page(decoded._replace(text=text, notes=(), bom=b""), blocks, "", web, decoded)
 
 
 def _article_body(head: Head) -> str:
@@ -84,7 +85,9 @@ def repaired(page: Page, text: Decoded, bare: Callable[[str], str]) -> Page:
     )
     changed = (b.text != old.text for b, old in zip(blocks, page.blocks, strict=True))
     texts = tuple(bare(t) if new else t for t, new in zip(web.bare, changed, strict=True))
-    return page._replace(decoded=page.decoded._replace(text=text.text, notes=text.notes), blocks=blocks, web=web._replace(bare=texts))
+    return page._replace(
+        decoded=page.decoded._replace(text=text.text, notes=text.notes), blocks=blocks, web=web._replace(bare=texts)
+    )
 
 
 def _moved(places: list[int], text: Decoded) -> list[int]:

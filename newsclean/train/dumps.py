@@ -19,7 +19,11 @@ def nodes(source: str, _gold: Gold, _dice: random.Random) -> str:
     """Every text of the tree on a line of its own, as `get_text("\\n")` gives it."""
     tree = LexborHTMLParser(source)
     tree.strip_tags(["script", "style", "template"])
-    texts = (" ".join((n.text_content or "").split()) for n in tree.root.traverse(include_text=True) if n.is_text_node) if tree.root else ()
+    texts = (
+        (" ".join((n.text_content or "").split()) for n in tree.root.traverse(include_text=True) if n.is_text_node)
+        if tree.root
+        else ()
+    )
     return "\n".join(t for t in texts if t)
 
 
@@ -58,10 +62,10 @@ def remains(source: str, gold: Gold, dice: random.Random) -> str:
     chosen: list[str] = []
     run = False
     for text, good in zip(bare, kept, strict=True):
-        run = (run and dice.random() < 0.6) or dice.random() < share  # noqa: PLR2004 - lines of a box come together
+        run = (run and dice.random() < 0.6) or dice.random() < share
         if good or run:
             chosen.append(" ".join(text.split()))
-    return ("\n\n" if dice.random() < 0.7 else "\n").join(chosen)  # noqa: PLR2004 - most have blank lines
+    return ("\n\n" if dice.random() < 0.7 else "\n").join(chosen)
 
 
 def clean(_source: str, gold: Gold, _dice: random.Random) -> str:

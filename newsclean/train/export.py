@@ -20,7 +20,9 @@ def trees_of(dumped: dict[str, Any], names: list[str]) -> Trees:
     for tree in dumped["tree_info"]:
         roots.append(len(rows["left"]))
         depth = max(depth, _add(tree["tree_structure"], rows))
-    used = sorted({by for by, child, at in zip(rows["feature"], rows["left"], range(len(rows["left"])), strict=True) if child != at})
+    used = sorted(
+        {by for by, child, at in zip(rows["feature"], rows["left"], range(len(rows["left"])), strict=True) if child != at}
+    )
     place = {by: i for i, by in enumerate(used)}
     return Trees(
         tuple(names[by] for by in used), tuple(roots), depth, 0.0,
@@ -63,7 +65,8 @@ def _leaf(rows: dict[str, list[Any]], item: tuple[Node, float], at: int) -> None
 
 
 def _expected(node: Node) -> float:
-    return float(node.get("leaf_value", node.get("internal_value", 0.0)))
+    value: float = node["leaf_value"] if "leaf_value" in node else node["internal_value"]
+    return value
 
 
 def _single(threshold: float) -> float:

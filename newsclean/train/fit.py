@@ -26,6 +26,7 @@ PARAMETERS: dict[str, Any] = {
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "lambda_l2": 5.0,
+    "extra_trees": True,
     "max_bin": 63,
     "num_threads": 1,
     "deterministic": True,
@@ -33,18 +34,18 @@ PARAMETERS: dict[str, Any] = {
     "seed": 20,
     "verbose": -1,
 }
-ROUNDS = 120
+PAGE_ROUNDS, TEXT_ROUNDS = 200, 150
 
 
-def fitted(rows: Sequence[Rows], seed: int = 20) -> Trees:
-    """The trees of some documents. Documents count alike, however many blocks they have; long blocks count more."""
+def fitted(rows: Sequence[Rows], rounds: int) -> Trees:
+    """The trees of some documents, one a round. Documents count alike, and in them long blocks more."""
     import lightgbm
 
     used = [r for r in rows if r.kept.any()]
     features = np.concatenate([r.features for r in used])
     kept = np.concatenate([r.kept for r in used]).astype(np.float64)
     weights = np.concatenate([_weights(r) for r in used])
-    booster = lightgbm.train({**PARAMETERS, "seed": seed}, lightgbm.Dataset(features, kept, weight=weights), ROUNDS)
+    booster = lightgbm.train(PARAMETERS, lightgbm.Dataset(features, kept, weight=weights), rounds)
     return trees_of(booster.dump_model(), list(used[0].names))
 
 

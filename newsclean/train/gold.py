@@ -44,7 +44,9 @@ def labels(blocks: Sequence[str], gold: Gold) -> list[bool]:
     article = words_of(gold.references[-1])
     lines = {" ".join(words_of(line)) for line in gold.references[-1].splitlines()} - {""}
     numbers: dict[str, int] = {}
-    found = _matched([numbers.setdefault(w, len(numbers)) for w in page], [numbers.setdefault(w, len(numbers)) for w in article])
+    found = _matched(
+        [numbers.setdefault(w, len(numbers)) for w in page], [numbers.setdefault(w, len(numbers)) for w in article]
+    )
     out = []
     at = 0
     for block in words:

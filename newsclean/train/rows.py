@@ -19,6 +19,7 @@ from newsclean.label.page import matrix, page_columns
 from newsclean.meta.apparatus import is_apparatus
 from newsclean.model import Decoded
 from newsclean.segment import segment
+from newsclean.segment.html import Shape
 from newsclean.segment.web import segment_html
 from newsclean.text.language import language_of
 from newsclean.text.small import small_words
@@ -57,7 +58,7 @@ def golds(pages: Path) -> Iterator[Gold]:
 
 
 def text_rows(gold: Gold, style: str, number: int) -> Rows | None:
-    """The rows of a page as a text in one style; None when it holds no text. number: of the page, for what is left to chance."""
+    """The rows of a page as a text in one style; None when it holds no text. number: of the page, the seed of chance."""
     source = decode(gzip.decompress(gold.path.read_bytes())).text
     make = (DUMPS | NEARLY_CLEAN)[style]
     text = make(source, gold, random.Random(f"{number} {style}"))
@@ -74,7 +75,7 @@ def text_rows(gold: Gold, style: str, number: int) -> Rows | None:
 
 def page_rows(gold: Gold) -> Rows | None:
     """The rows of a page; None when it holds no text."""
-    page = segment_html(decode(gzip.decompress(gold.path.read_bytes())))
+    page = segment_html(decode(gzip.decompress(gold.path.read_bytes())), Shape())
     if page.web is None or not page.blocks:
         return None
     columns: dict[str, Any] = page_columns(page, page.web)

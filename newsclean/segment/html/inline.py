@@ -14,7 +14,7 @@ EM, STRONG, CODE = 1, 2, 4
 # How a part of a run looks: bits of its style; the tag of the link around it when links are shown, or of an image.
 Look = tuple[int, str]
 PLAIN: Look = (0, "")
-_SPACES = re.compile("[ \t\n\r\f]+")
+_SPACES = re.compile("  +")
 _TICKS = re.compile("`{3,}")
 _MARKS = {EM: "*", STRONG: "**", EM | STRONG: "***"}
 _UNSAFE = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": "", "\t": ""})
@@ -32,7 +32,7 @@ def marked_up(parts: Sequence[str], looks: Sequence[tuple[int, Look]], text: str
     out = _styled(pieces)
     if shape.links or shape.images:
         out = _linked(zip(out, (link for _, (_, link) in pieces), strict=True), shape)
-    return _SPACES.sub(" ", "".join(out)).strip()
+    return squeezed("".join(out)).strip()
 
 
 def _pieces(parts: Sequence[str], looks: Sequence[tuple[int, Look]], bare: bool) -> Iterator[tuple[str, Look]]:
@@ -45,6 +45,13 @@ def _pieces(parts: Sequence[str], looks: Sequence[tuple[int, Look]], bare: bool)
 
 def _look(piece: tuple[str, Look]) -> Look:
     return piece[1]
+
+
+def squeezed(text: str) -> str:
+    """Text with one space for each stretch of what HTML calls white space; others, such as no-break spaces, are left."""
+    # A pattern for all of it begins with a set of characters: its search takes five times as long.
+    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def fenced(text: str) -> str:
@@ -101,7 +108,7 @@ def _image(tag: str, shape: Shape) -> str:
     if not source or source.startswith("data:"):
         return ""
     alt = attribute(tag, "alt").replace("[", "(").replace("]", ")")
-    return f"![{_SPACES.sub(' ', alt).strip()}]({_address(source, shape)})"
+    return f"![{squeezed(alt).strip()}]({_address(source, shape)})"
 
 
 def _address(address: str, shape: Shape) -> str:

@@ -8,22 +8,37 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsclean.model import Block, Dom, Kind
+from newsclean.model import Block, Kind
 from newsclean.segment.html.head import Head, head_of
-from newsclean.segment.html.runs import Run
+from newsclean.segment.html.runs import Form, Run
 from newsclean.segment.html.shape import Shape
 from newsclean.segment.html.tables import data_tables, table_of
 from newsclean.segment.html.tags import is_hidden, masks_of
-from newsclean.segment.html.tokens import tokens_of
+from newsclean.segment.html.tokens import Tokens
 from newsclean.segment.html.walk import STEPS, Walker
+from newsclean.tree import Dom
 
-# What holds no text of the page. A template is what scripts make text of, and may hold scripts that nothing else strips.
-NO_TEXT = [
-    *("script", "style", "svg", "iframe", "noembed", "noframes", "select", "datalist", "canvas", "object", "template"),
-]
+# What holds no text of the page, and is on every page.
+NO_TEXT = ("script", "style", "svg")
+# What holds none either. A template is what scripts make text of, and may hold scripts that nothing strips.
+_RARE = "iframe, noembed, noframes, select, datalist, canvas, object, template"
 # Data, which are taken before scripts go; and elements whose text a serialiser writes as it is, `<` and all.
 _ASIDE = 'script[type*="ld+json" i], xmp, plaintext'
+_LIST = Kind.LIST  # members of enumerations take four times as long to get at
 _new = tuple.__new__  # of a named tuple: its own `__new__` takes three times as long
+
+
+class Columns(NamedTuple):
+    """The fields of `Run`, one value a run."""
+
+    nodes: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    linked: tuple[int, ...] = ()
+    links: tuple[int, ...] = ()
+    words: tuple[int, ...] = ()
+    images: tuple[int, ...] = ()
 
 
 class Markup(NamedTuple):
@@ -42,30 +57,37 @@ def read_html(source: str, shape: Shape = Shape()) -> Markup:
     The text holds what a reader could see, and what is hidden from them, block by block in document order.
     """
     parser = LexborHTMLParser(source)
-    data = _set_aside(parser)
-    parser.strip_tags(NO_TEXT)
+    data = _stripped(parser)
     head, body = parser.head, parser.body
-    tokens, tags = tokens_of((body.html or "") if body else "", STEPS)
-    masks = masks_of(tags)
-    walker = Walker(shape, masks)
-    walker.read(tokens)
+    tokens = Tokens((body.html or "") if body else "", STEPS)
+    masks = masks_of(tokens.tags)
+    walker = Walker(tokens, shape, masks)
+    walker.read()
     runs, place = _settled(walker)
-    text, blocks = _placed(runs)
-    bare = tuple([run.text for run in runs])
-    return Markup(text, blocks, bare, _dom(walker, runs, place, masks), head_of((head.html or "") if head else "", data))
+    columns = Columns(*zip(*runs, strict=True)) if runs else Columns()
+    text, blocks = _placed(columns)
+    dom = _dom(walker, columns, place, masks)
+    return Markup(text, blocks, columns.texts, dom, head_of((head.html or "") if head else "", data))
 
 
-def _set_aside(parser: LexborHTMLParser) -> list[str]:
-    """The texts of JSON-LD scripts. One query finds what else needs a look before the tree is written."""
+def _stripped(parser: LexborHTMLParser) -> list[str]:
+    """Take out what is no text; the texts of JSON-LD scripts.
+
+    One query finds what else than scripts is there to be stripped, since each name costs a walk over the tree.
+    """
     data = []
-    for node in parser.css(_ASIDE):
-        text = node.text()
-        if node.tag == "script":
-            data.append(text)
-        else:
+    names = set(NO_TEXT)
+    for node in parser.css(f"{_ASIDE}, {_RARE}"):
+        name = node.tag or ""
+        if name == "script":
+            data.append(node.text())
+        elif name in ("xmp", "plaintext"):
             pre = parser.create_node("pre")
-            pre.insert_child(text)
+            pre.insert_child(node.text())
             node.replace_with(pre)
+        else:
+            names.add(name)
+    parser.strip_tags(list(names))
     return data
 
 
@@ -102,13 +124,16 @@ def _one(run: Run, runs: Sequence[Run]) -> Run:
     return run._replace(linked=sum(r.linked for r in runs), links=sum(r.links for r in runs))
 
 
-def _placed(runs: Sequence[Run]) -> tuple[str, tuple[Block, ...]]:
-    """The runs one after the other, items of a list on following lines, and the blocks in that text."""
-    if not runs:
+def _placed(runs: Columns) -> tuple[str, tuple[Block, ...]]:
+    """The runs one after the other, items of a list on following lines, and the blocks in that text.
+
+    Whole columns at a time: a loop over the runs would take twice as long.
+    """
+    if not runs.forms:
         return "", ()
-    kinds, _, indents, levels = zip(*[run.form for run in runs], strict=True)
-    texts = [form[1] + marked if form[1] else marked for _, _, marked, form, *_ in runs]
-    gaps = [0, *(0 if kind is Kind.LIST and before is Kind.LIST else 1 for before, kind in pairwise(kinds))]
+    kinds, prefixes, indents, levels = zip(*runs.forms, strict=True)
+    texts = [prefix + marked if prefix else marked for prefix, marked in zip(prefixes, runs.marked, strict=True)]
+    gaps = [0, *[0 if kind is _LIST is before else 1 for before, kind in pairwise(kinds)]]
     leads = ["\n\n" if gap else "\n" for gap in gaps]
     leads[0] = ""
     if any(indents):
@@ -119,13 +144,12 @@ def _placed(runs: Sequence[Run]) -> tuple[str, tuple[Block, ...]]:
     return "".join(parts), tuple(map(_new, repeat(Block), columns))
 
 
-def _dom(walker: Walker, runs: Sequence[Run], place: Sequence[int], masks: Mapping[str, int]) -> Dom:
+def _dom(walker: Walker, runs: Columns, place: Sequence[int], masks: Mapping[str, int]) -> Dom:
     parents, depths, first, tags = zip(*walker.nodes, strict=True)
     distinct = dict.fromkeys(tags)  # one in three: columns are looked up
     names = {tag: tag.partition(" ")[0] for tag in distinct}
     hidden = {tag: ("hidden" in tag or "none" in tag) and is_hidden(tag) for tag in distinct}
     looks = dict(zip(distinct, count(), strict=False))
-    nodes, _, _, _, linked, links, words, images = zip(*runs, strict=True) if runs else ((),) * 8
     return Dom(
         parent=list(parents),
         depth=list(depths),
@@ -135,9 +159,9 @@ def _dom(walker: Walker, runs: Sequence[Run], place: Sequence[int], masks: Mappi
         look=list(map(looks.__getitem__, tags)),
         first=[place[n] for n in first] if place else list(first),
         stop=[place[n] for n in walker.stop] if place else walker.stop,
-        node=list(nodes),
-        linked=list(linked),
-        links=list(links),
-        inline=list(words),
-        images=list(images),
+        node=list(runs.nodes),
+        linked=list(runs.linked),
+        links=list(runs.links),
+        inline=list(runs.words),
+        images=list(runs.images),
     )

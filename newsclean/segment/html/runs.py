@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from newsclean.model import Kind
-from newsclean.segment.html.inline import CODE, EM, PLAIN, STRONG, Look, fenced, marked_up
+from newsclean.segment.html.inline import CODE, EM, PLAIN, STRONG, Look, fenced, marked_up, squeezed
 from newsclean.segment.html.shape import Shape
 from newsclean.segment.html.tags import name_of
 from newsclean.text.sentences import ends_hard
 
 _STYLES = {"i": EM, "em": EM, "b": STRONG, "strong": STRONG, "code": CODE, "kbd": CODE, "samp": CODE}
-_ODD_SPACES = re.compile("[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*|  +")
 # Columns; lists nested deeper stand below each other, or a page of <ul><li> would grow with the square of its length.
 MAX_INDENT = 60
 _new = tuple.__new__  # of a named tuple: its own `__new__` takes three times as long
+# Members of enumerations take four times as long to get at.
+_LIST, _HEADING = Kind.LIST, Kind.HEADING
 # How a block begins: its kind, prefix and indent; and the level of a heading, else the indent.
 Form = tuple[Kind, str, int, int]
 PARAGRAPH: Form = (Kind.PARAGRAPH, "", 0, 0)
@@ -83,11 +83,10 @@ class Runs:
             marked = fenced(text) if text.strip() else ""
         else:
             text = marked = text.strip()
-            # Nine texts of ten have nothing to squeeze; to find that out by the pattern takes ten times as long.
             if "  " in text or not text.isprintable():
-                text = marked = _ODD_SPACES.sub(" ", text)
+                text = marked = squeezed(text)
             if self._looks:
-                marked = marked_up(parts, self._looks, text, self._shape, form[0] is Kind.HEADING)
+                marked = marked_up(parts, self._looks, text, self._shape, form[0] is _HEADING)
         if marked:
             self._run(text, marked, form)
         parts.clear()
@@ -100,7 +99,7 @@ class Runs:
 
     def _run(self, text: str, marked: str, form: Form) -> None:
         kind, prefix, indent, _ = form
-        if kind is Kind.LIST:
+        if kind is _LIST:
             inside = min(indent + len(prefix), MAX_INDENT)
             self.forms[-1] = (Kind.PARAGRAPH, "", inside, inside)
         if self.quotes:

@@ -38,7 +38,7 @@ def _is_data(inside: list[tuple[Run, Cell]]) -> bool:
     shaped = (
         MIN_ROWS <= len(rows) <= MAX_ROWS
         and len(columns) >= MIN_COLUMNS
-        and 0 < min(columns)
+        and min(columns) > 0
         and max(columns) <= MAX_COLUMNS
     )
     return shaped and max(sizes.values()) <= MAX_CELL and not any(run.form[0] in _NOT_IN_CELLS for run, _ in inside)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from newsclean.model import Kind
 from newsclean.segment.html import tags as act
 from newsclean.segment.html.runs import MAX_INDENT, Form, Runs
 from newsclean.segment.html.shape import Shape
 from newsclean.segment.html.tags import name_of, number
-from newsclean.segment.html.tokens import OPEN, Steps, Token
+from newsclean.segment.html.tokens import OPEN, Steps, Tokens
 
 _PHRASES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 # Code stays code, and what stands in a heading is a part of it.
@@ -21,21 +21,22 @@ LOOKED_BACK = 50  # parts of a run; of what only pictures follow an element that
 class Walker(Runs):
     """The state of one walk: runs and containers. stop: of each container, how many runs came before it closed."""
 
-    def __init__(self, shape: Shape, masks: Mapping[str, int]) -> None:
+    def __init__(self, tokens: Tokens, shape: Shape, masks: Mapping[str, int]) -> None:
         """Nothing read yet."""
         super().__init__(shape, masks)
+        self._tokens = tokens
         self.stop = [0]
         self._lists: list[list[int]] = []  # [indent of its items, number of the next item or -1]
         self._insides: list[int] = []  # indent of what stands in each open item
         self._customs: list[bool] = []  # whether each open custom element is a container
 
-    def read(self, tokens: Iterable[Token]) -> None:
+    def read(self) -> None:
         """Walk over a body; time linear in its length, no recursion.
 
         Two of three tokens open or close a container: that is done here, since a call for each would take as long again.
         """
         open_, parts, runs, nodes, stop = self.open, self.parts, self.runs, self.nodes, self.stop
-        for move, step, tag, text, space in tokens:
+        for move, step, tag, text, space in self._tokens:
             if move:
                 if parts:
                     self.end()
@@ -74,6 +75,11 @@ class Walker(Runs):
         if self._customs.pop():
             self.end()
             self.stop[self.open.pop()] = len(self.runs)
+
+    def _comment(self, _tag: str) -> None:
+        text = self._tokens.after_comment()
+        if self.parts or self.pre or text.strip():
+            self.parts.append(text)
 
     def _list(self, tag: str) -> None:
         count = -1
@@ -170,4 +176,5 @@ STEPS = Steps(
         act.TABLE: Walker._close_table,
         act.PRE: Walker._close_pre,
     },
+    Walker._comment,
 )
