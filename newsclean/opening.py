@@ -35,7 +35,9 @@ def first_look(page: Page, web: Web, options: Options) -> tuple[tuple[Verdict, .
         if c.block is not None and c.rule in _MOVED and verdicts[c.block].action is not Action.KEPT and not c.doubt
     }
     if moved:
-        verdicts = decided(page, web.bare, [*moved.values(), *said], options)
+        few = page._replace(blocks=tuple(page.blocks[i] for i in moved))
+        anew = {v.block: v for v in decided(few, web.bare, list(moved.values()), options)}
+        verdicts = tuple(anew.get(v.block, v) for v in verdicts)
     return verdicts, tuple(claims)
 
 

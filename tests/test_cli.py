@@ -158,13 +158,12 @@ def test_missing_path_before_anything_is_written():
     assert not Path("out").exists()
 
 
-def test_html_is_refused_clearly():
-    write(a_txt=HTML, b_html=HTML, c_txt=DIRTY)
-    for name in ("a.txt", "b.html"):
-        result = newsclean(name)
-        assert result.exit_code == 3 and result.stdout == "" and "HTML input is not supported yet" in result.stderr
-    assert newsclean(stdin=HTML.encode("utf-16")).exit_code == 3
-    assert newsclean("--from", "text", "a.txt").exit_code == 0
+def test_html_is_told_by_its_head_and_cleaned():
+    write(a_txt=HTML, b_html=HTML)
+    for result in (newsclean("a.txt", "-t", "text"), newsclean("b.html", "-t", "text"), newsclean("-t", "text", stdin=HTML)):
+        assert result.exit_code == 0 and result.stdout == "Words.\n"
+    assert newsclean("-t", "text", stdin=HTML.encode("utf-16")).stdout == "Words.\n"
+    assert "<p>Words.</p>" in newsclean("--from", "text", "a.txt").stdout
 
 
 def test_binary_is_refused():

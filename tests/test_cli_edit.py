@@ -177,7 +177,7 @@ def test_github_escapes():
 def test_errors_for_github():
     write(a_md="<html>")
     result = newsclean("--check", "--output-format", "github", "a.md")
-    assert result.stderr.startswith("::error file=a.md::a.md: HTML input")
+    assert result.stderr.startswith("::error file=a.md::a.md: HTML cannot be edited in place")
 
 
 def test_ignored_rules_change_nothing():

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from test_cli import alone, newsclean, write  # noqa: F401 - alone is a fixture
 
-from newsclean.batch.inputs import Scope, discover, refuse_html
+from newsclean.batch.inputs import Scope, discover
 from newsclean.batch.sinks import differences, line_of
 from newsclean.batch.write import Names, Whole
-from newsclean.errors import InputError, UsageError
+from newsclean.errors import UsageError
+from newsclean.segment.sniff import is_html
 
 
 def touch(*names):
@@ -24,8 +25,9 @@ def names(*paths, exclude=(), **scope):
 
 def test_texts_sorted_and_recursive():
     touch("b.txt", "a.MD", "c.text", "d.markdown", "e.html", "f", "g.py", "z/a.txt", "a/z.txt")
-    assert names() == ["a/z.txt", "a.MD", "b.txt", "c.text", "d.markdown", "z/a.txt"]
-    assert names(".") == names("./") and discover(["."], Scope()).skipped == ["e.html", "f", "g.py"]
+    assert names() == ["a/z.txt", "a.MD", "b.txt", "c.text", "d.markdown", "e.html", "z/a.txt"]
+    assert names(pages=False) == ["a/z.txt", "a.MD", "b.txt", "c.text", "d.markdown", "z/a.txt"]
+    assert names(".") == names("./") and discover(["."], Scope()).skipped == ["f", "g.py"]
 
 
 def test_arguments_keep_their_order_and_count_once():
@@ -109,15 +111,24 @@ def test_an_unreadable_folder_is_reported(monkeypatch):
 
 
 @pytest.mark.parametrize("data", ["<!DOCTYPE html>", " \n<html lang=en>", "\ufeff<!doctype HTML public>"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-16"])
-def test_html_is_told_by_its_head(data, encoding):
-    with pytest.raises(InputError, match="HTML"):
-        refuse_html(data.encode(encoding), "x")
+def test_html_is_told_by_its_head(data):
+    assert is_html(data)
 
 
-@pytest.mark.parametrize("text", ["", "<p>A fragment", "He wrote <html> on the board.", "# html"])
+@pytest.mark.parametrize("data", ["<div><h1>One</h1></div>", "<!-- saved -->\n<p>A</p>", '<meta charset="utf-8"><p>A'])
+def test_pieces_of_pages_are_html(data):
+    assert is_html(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<p>A fragment", "He wrote <html> on the board.", "# html", "<3 this", "<li> is a tag"]
+)
 def test_text_is_no_html(text):
-    refuse_html(text.encode(), "x")
+    assert not is_html(text)
+
+
+def test_a_name_tells_when_the_text_does_not():
+    assert is_html("Words <b>and</b> words", "page.HTM") and not is_html("Words <b>and</b> words", "page.md")
 
 
 def test_names():

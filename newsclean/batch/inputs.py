@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Small tuples and late imports here: a pipe of one article reads this module, and each frozen dataclass costs 0.7 ms.
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+TEXTS = (".txt", ".text", ".md", ".markdown")
+PAGES = (".html", ".htm", ".xhtml")
 
 
 class Input(NamedTuple):
@@ -36,12 +37,13 @@ class Found:
 
 
 class Scope(NamedTuple):
-    """What of a folder is read. excluded: patterns, each with its folder. without: the output folder, no input."""
+    """What of a folder is read. pages: HTML too, which cannot be edited in place. excluded: patterns, each with its folder. without: the output folder, no input."""
 
     excluded: "Sequence[tuple[Path, str]]" = ()
     hidden: bool = False
     gitignore: bool = True
     force_exclude: bool = False
+    pages: bool = True
     without: "Path | None" = None
 
 

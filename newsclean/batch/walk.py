@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsclean.batch.ignore import Excludes, Ignores
-from newsclean.batch.inputs import SUFFIXES, Found, Scope
+from newsclean.batch.inputs import PAGES, TEXTS, Found, Scope
 from newsclean.errors import InputError
 
 
@@ -19,6 +19,7 @@ class Walk:
         self.scope = scope
         self.found = found
         self.excludes = Excludes(scope.excluded)
+        self.suffixes = (*TEXTS, *PAGES) if scope.pages else TEXTS
 
     def texts(self) -> Iterator[Path]:
         """Every text file that nothing leaves out."""
@@ -41,7 +42,7 @@ class Walk:
                 continue
             if is_folder:
                 yield from self._in(path, ignores)
-            elif path.suffix.lower() in SUFFIXES and path.is_file():
+            elif path.suffix.lower() in self.suffixes and path.is_file():
                 yield path
             else:
                 self.found.skipped.append(path.as_posix())

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.batch.inputs import SUFFIXES, path_of
+from newsclean.batch.inputs import PAGES, TEXTS, path_of
 from newsclean.errors import OutputError
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Names:
         from pathlib import PurePosixPath
 
         place = PurePosixPath(tree)
-        stem = place.stem if place.suffix.lower() in SUFFIXES else place.name
+        stem = place.stem if place.suffix.lower() in (*TEXTS, *PAGES) else place.name
         number = 1
         while True:
             end = f"-{number}" if number > 1 else ""

@@ -76,6 +76,7 @@ def _found(settings: Effective, paths: tuple[str, ...]) -> Found:
         hidden=run.hidden,
         gitignore=not run.no_ignore,
         force_exclude=run.force_exclude,
+        pages=not (settings.options.in_place or run.check or run.diff),
         without=path_of(run.output).resolve() if run.output else None,
     )
     found = discover(paths, scope, run.stdin_filename)

@@ -21,6 +21,7 @@ Columns = dict[str, list[float]]
 # As in `facts`: a CJK word has some 1.7 characters; a sentence or several make prose; links are short and end nowhere.
 CJK_WEIGHT = 0.6
 PROSE_WORDS, LONG_WORDS, LINK_WORDS = 12, 25, 14
+CAP = 80.0  # words of a block that count as prose
 FAR = 60.0  # blocks; a distance beyond says no more
 WINDOWS = (1, 3, 8, 20)
 _KINDS = (Kind.HEADING, Kind.LIST, Kind.QUOTE, Kind.TABLE, Kind.CODE)
@@ -46,8 +47,10 @@ def said(texts: Sequence[str], by: str) -> list[float]:
     ]
 
 
-def text_columns(kinds: Sequence[Kind], texts: Sequence[str], title: str) -> Columns:
+def text_columns(kinds: Sequence[Kind], texts: Sequence[str], title: str, *, around: bool) -> Columns:
     """The features by name.
+
+    around: with those of the blocks close by, which a page's tree makes needless (cross-validated: no difference).
 
     kinds, texts: of each block in order, without marks of Markdown. title: the headline, empty when it is not known.
     """
@@ -57,7 +60,7 @@ def text_columns(kinds: Sequence[Kind], texts: Sequence[str], title: str) -> Col
     headline = set(_folded(title))
     out["title"] = [_overlap(text, headline) for text in texts] if headline else [0.0] * len(texts)
     out |= _order(out)
-    return out
+    return out | _around(out) if around else out
 
 
 def _own(texts: Sequence[str]) -> Columns:
@@ -149,9 +152,8 @@ def _order(own: Columns) -> Columns:
     """What stands around each block."""
     prose, words, linkish, ends = own["prose"], own["words"], own["linkish"], own["ends"]
     count = len(prose)
-    capped = [min(p, 80.0) for p in prose]
+    capped = [min(p, CAP) for p in prose]
     above, all_above = _sums(capped), _sums(words)
-    links = _sums(linkish)
     whole, all_words = above[-1] or 1.0, all_above[-1] or 1.0
     out: Columns = {
         "place": [i / max(count, 1) for i in range(count)],
@@ -161,6 +163,23 @@ def _order(own: Columns) -> Columns:
         "words_above": [a / all_words for a in all_above[:-1]],
         "prose_above": [a / whole for a in above[:-1]],
     }
+    out["since_prose"] = _since(prose)
+    out["until_prose"] = _since(prose[::-1])[::-1]
+    out["since_heading"] = _since(own["is_heading"])
+    out["since_title"] = _since([float(t >= 0.6) for t in own["title"]])
+    out["until_title"] = _since([float(t >= 0.6) for t in own["title"]][::-1])[::-1]
+    out["titles_above"] = _sums([float(t >= 0.6) for t in own["title"]])[:-1]
+    out["link_run"] = _runs(linkish)
+    out["prose_run"] = _runs([float(p > 0 or e > 0) for p, e in zip(prose, ends, strict=True)])
+    out["run_words"] = _run_sums(words, [float(not x) for x in linkish])
+    return out
+
+
+def _around(own: Columns) -> Columns:
+    """The blocks close by: prose and links among them, and what the next ones on either side are."""
+    count = len(own["prose"])
+    above, all_above, links = _sums([min(p, CAP) for p in own["prose"]]), _sums(own["words"]), _sums(own["linkish"])
+    out: Columns = {}
     for size in WINDOWS:
         lows = [max(i - size, 0) for i in range(count)]
         highs = [min(i + size + 1, count) for i in range(count)]
@@ -173,15 +192,6 @@ def _order(own: Columns) -> Columns:
         for step in (1, 2):
             out[f"{name}_-{step}"] = [-1.0] * min(step, count) + column[: max(count - step, 0)]
             out[f"{name}_+{step}"] = column[step:] + [-1.0] * min(step, count)
-    out["since_prose"] = _since(prose)
-    out["until_prose"] = _since(prose[::-1])[::-1]
-    out["since_heading"] = _since(own["is_heading"])
-    out["since_title"] = _since([float(t >= 0.6) for t in own["title"]])
-    out["until_title"] = _since([float(t >= 0.6) for t in own["title"]][::-1])[::-1]
-    out["titles_above"] = _sums([float(t >= 0.6) for t in own["title"]])[:-1]
-    out["link_run"] = _runs(linkish)
-    out["prose_run"] = _runs([float(p > 0 or e > 0) for p, e in zip(prose, ends, strict=True)])
-    out["run_words"] = _run_sums(words, [float(not x) for x in linkish])
     return out
 
 

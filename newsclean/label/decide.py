@@ -202,8 +202,9 @@ def decided(page: Page, texts: Sequence[str], proposals: Sequence[Proposal], opt
     selected, allowed, table = selector(options), _ALLOWED[options.strength], rules()
     chosen: dict[int, Proposal] = {}
     marked: dict[int, Proposal] = {}
+    used = {rule: selected(rule) for rule in {p.rule for p in proposals}}
     for proposal in proposals:
-        if selected(proposal.rule):
+        if used[proposal.rule]:
             sure = table[proposal.rule].safety in allowed
             (chosen if sure else marked).setdefault(proposal.block, proposal)
     for phrase in options.keep:

@@ -14,7 +14,7 @@ from newsclean.label.columns import Columns, text_columns
 from newsclean.label.cut import expected_best
 from newsclean.label.facts import Facts
 from newsclean.label.proposal import Proposal
-from newsclean.label.reasons import strongest
+from newsclean.label.reasons import LEAST, SHOWN, because, loudest
 from newsclean.label.region import Region
 from newsclean.model import Kind, Role
 
@@ -23,8 +23,8 @@ _ENDS = (Role.COMMENT, Role.FOOTER, Role.RELATED)
 _WINDOWS = (3, 8, 20)
 FAR = 60
 _UNTOUCHED = (Kind.CODE, Kind.FRONT_MATTER, Kind.EXEMPT)
-# From so many blocks on, loading numpy costs less than walking the trees in Python: 60 µs a block against 100 ms.
-MANY = 1500
+# From so many blocks on, loading numpy costs less than walking the trees in Python: 160 µs a block against 100 ms.
+MANY = 600
 SAFE, EVEN = 0.15, 0.5
 SHORT = 12  # words
 # Of 36 real texts, scraped or pasted, the dirtiest has 15 lines with less than a SAFE chance among 43.
@@ -43,7 +43,7 @@ def dump_columns(
     """
     headline, head, copies = title
     count = len(facts)
-    out = text_columns([f.block.kind for f in facts], [f.plain for f in facts], headline)
+    out = text_columns([f.block.kind for f in facts], [f.plain for f in facts], headline, around=True)
     roles = [named[i].role if i in named else None for i in range(count)]
     for role in _NAMED:
         out[f"named_{role.value}"] = [float(r is role) for r in roles]
@@ -84,7 +84,7 @@ def _forest() -> trees.Forest:
 def chances(columns: Columns) -> list[float]:
     """The chance of each block to be the article's."""
     names = _trees().names
-    if "numpy" in sys.modules or len(columns["words"]) >= MANY:
+    if _numpy(len(columns["words"])):
         import numpy as np
 
         rows = np.array([columns[name] for name in names], dtype=np.float32).T.copy()
@@ -92,6 +92,27 @@ def chances(columns: Columns) -> list[float]:
         return found
     single = [array("f", columns[name]) for name in names]
     return trees.scores(_trees(), list(zip(*single, strict=True)))
+
+
+def _why(columns: Columns, blocks: list[int]) -> list[str]:
+    """Why each of the blocks is left out."""
+    names = _trees().names
+    rows = [array("f", (columns[name][i] for name in names)) for i in blocks]
+    if rows and _numpy(len(rows)):
+        import numpy as np
+
+        table = np.array(rows, dtype=np.float32)
+        return loudest(names, table, _forest().scores(table)[1])
+    place = {name: k for k, name in enumerate(names)}
+    out = []
+    for row in rows:
+        loud = [name for name, change in trees.reasons(_trees(), row).items() if change <= -LEAST][: SHOWN + 2]
+        out.append(because(loud, [row[place[name]] for name in loud]))
+    return out
+
+
+def _numpy(count: int) -> bool:
+    return "numpy" in sys.modules or count >= MANY
 
 
 def is_dump(chance: Sequence[float]) -> bool:
@@ -107,14 +128,9 @@ def outside(columns: Columns, chance: Sequence[float], facts: Sequence[Facts], r
     that costs less than .001 of F1 on dumps.
     """
     least = min(expected_best(chance, columns["words"]), EVEN)
-    names = _trees().names
-    for f, found in zip(facts, chance, strict=True):
-        i = f.block.index
-        if found >= least or f.block.kind in _UNTOUCHED:
-            continue
-        row = array("f", (columns[name][i] for name in names))
-        added = trees.reasons(_trees(), row)
-        why = strongest(list(added), [row[names.index(n)] for n in added], list(added.values()), kept=False)
+    gone = [f for f, found in zip(facts, chance, strict=True) if found < least and f.block.kind not in _UNTOUCHED]
+    for f, why in zip(gone, _why(columns, [f.block.index for f in gone]), strict=True):
+        i, found = f.block.index, chance[f.block.index]
         if found >= SAFE and _may_be_said(columns, i, region):
             yield Proposal(i, "MDL003", why, round(100 * found, 1))
             continue

@@ -10,9 +10,9 @@ from newsclean.data import model
 from newsclean.label import trees
 from newsclean.label.columns import Columns, said, text_columns
 from newsclean.label.cut import expected_best
-from newsclean.label.names import role_of
+from newsclean.label.names import Names
 from newsclean.label.proposal import Proposal
-from newsclean.label.reasons import strongest
+from newsclean.label.reasons import loudest
 from newsclean.model import Kind, Page, Role
 from newsclean.text.tokens import fold
 from newsclean.tree import Web
@@ -78,7 +78,7 @@ def page_columns(page: Page, web: Web) -> dict[str, Any]:
     from newsclean.label.dom import dom_columns
 
     title = web.headlines[0] if web.headlines else ""
-    texts: Columns = text_columns([b.kind for b in page.blocks], web.bare, title)
+    texts: Columns = text_columns([b.kind for b in page.blocks], web.bare, title, around=False)
     texts["in_data"] = said(web.bare, web.body if len(web.body) > LONG_BODY else "")
     texts["in_description"] = said(web.bare, web.description)
     return texts | dom_columns(web.dom, texts)
@@ -125,13 +125,15 @@ def proposals(page: Page, web: Web, found: Judged, title: int | None) -> list[Pr
 
 
 def _by_trees(found: Judged, kept: list[bool], title: int | None) -> Iterator[Proposal]:
-    names = _forest().trees.names
-    for i, chance in enumerate(found.chance):
-        if kept[i] and chance >= EVEN:
-            continue
+    doubted = [i for i, chance in enumerate(found.chance) if not kept[i] or chance < EVEN]
+    if not doubted:
+        return
+    why = loudest(_forest().trees.names, found.rows[doubted], found.added[doubted])
+    names = Names(found.columns, title)
+    for i, reason in zip(doubted, why, strict=True):
+        chance = found.chance[i]
         rule = "MDL003" if kept[i] else "MDL001" if chance < SAFE else "MDL002"
-        why = strongest(names, found.rows[i].tolist(), found.added[i].tolist(), kept=False)
-        yield Proposal(i, rule, why, round(100 * chance, 1), role=None if kept[i] else role_of(found.columns, i, title))
+        yield Proposal(i, rule, reason, round(100 * chance, 1), role=None if kept[i] else names.role(i))
 
 
 def _in_place(place: Place, found: Judged, kept: list[bool]) -> list[Proposal]:

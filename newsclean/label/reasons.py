@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from newsclean.data import reasons
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SHOWN = 3
 # A feature that moves the log-odds by less is not worth a word.
@@ -21,8 +26,9 @@ _NEIGHBOUR = re.compile(r"(.*)_[+-]\d$")
 _FAMILY = re.compile(r"(is|site|class|tag|named)_(.*)$")
 
 
-def sentence(name: str, value: float) -> str:
-    """What a feature with this value says of a block."""
+@cache
+def _sentences(name: str) -> tuple[str, str]:
+    """What a feature says at zero, and above: with {v} and {p} for its value."""
     table = reasons()
     rest = ""
     for pattern, new in _RENAMED:
@@ -34,13 +40,36 @@ def sentence(name: str, value: float) -> str:
     elif family and name not in table:
         name, rest = family[1], family[2]
     found = table[name]
-    text = found if isinstance(found, str) else found[value > 0]
-    return text.format(v=f"{value:.3g}", p=f"{100 * value:.0f} %", x=rest)
+    low, high = (found, found) if isinstance(found, str) else found
+    return low.replace("{x}", rest), high.replace("{x}", rest)
 
 
-def strongest(names: Iterable[str], values: Iterable[float], added: Iterable[float], *, kept: bool) -> str:
-    """The features that spoke loudest for the verdict, strongest first. added: to the log-odds of being kept."""
-    sign = 1.0 if kept else -1.0
-    ranked = sorted(zip(added, names, values, strict=True), key=lambda row: -sign * row[0])
-    said = dict.fromkeys(sentence(name, value) for change, name, value in ranked[: SHOWN + 2] if sign * change >= LEAST)
+def sentence(name: str, value: float) -> str:
+    """What a feature with this value says of a block."""
+    text = _sentences(name)[value > 0]
+    if "{v}" in text:
+        return text.replace("{v}", f"{value:.3g}")
+    return text.replace("{p}", f"{100 * value:.0f} %") if "{p}" in text else text
+
+
+def because(names: Iterable[str], values: Iterable[float]) -> str:
+    """The sentences of the features that spoke loudest, strongest first; each once, at most SHOWN."""
+    said = dict.fromkeys(map(sentence, names, values))
     return "; ".join(list(said)[:SHOWN])
+
+
+def loudest(names: Sequence[str], rows: NDArray[Any], added: NDArray[Any]) -> list[str]:
+    """For each row why it is left out. rows: values of the features. added: what each adds to the log-odds of being kept."""
+    import numpy as np
+
+    count = min(SHOWN + 2, added.shape[1])
+    first = np.argpartition(added, count - 1, axis=1)[:, :count]
+    change = np.take_along_axis(added, first, axis=1)
+    order = np.argsort(change, axis=1, kind="stable")
+    first, change = np.take_along_axis(first, order, axis=1), np.take_along_axis(change, order, axis=1)
+    values = np.take_along_axis(rows, first, axis=1).tolist()
+    loud = (change <= -LEAST).sum(axis=1).tolist()
+    return [
+        because([names[k] for k in which[:n]], value[:n])
+        for which, value, n in zip(first.tolist(), values, loud, strict=True)
+    ]

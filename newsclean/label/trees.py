@@ -134,7 +134,7 @@ class Forest:
 
 
 def reasons(trees: Trees, row: Sequence[float]) -> dict[str, float]:
-    """What each feature adds to the log-odds of a row, the largest share first: the changes of the expected value along the
+    """What each feature adds to the log-odds of a row, what it loses most by first: the changes of the expected value along the
     ways to its leaves (Saabas 2014)."""
     feature, left, threshold, step = trees.feature, trees.left, trees.threshold, trees.step
     out: dict[int, float] = {}
@@ -145,5 +145,5 @@ def reasons(trees: Trees, row: Sequence[float]) -> dict[str, float]:
             node = child + (row[by] > threshold[node])
             out[by] = out.get(by, 0.0) + step[node]
             child = left[node]
-    ranked = sorted(out.items(), key=lambda pair: -abs(pair[1]))
+    ranked = sorted(out.items(), key=lambda pair: pair[1])
     return {trees.names[by]: change for by, change in ranked}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 # How a page, or a piece of one, begins: a byte-order mark, comments and an XML declaration may stand before.
-_LEAD = r"(?:\s|\ufeff|<!--.{0,5000}?-->|<\?[^>]{0,200}>)*"
+# What was passed over is not tried again otherwise: a text of ten thousand comments would take for ever.
+_LEAD = r"(?>\s+|\ufeff|<!--.{0,5000}?-->|<\?[^>]{0,200}>)*+"
 _PAGE = re.compile(_LEAD + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _ELEMENT = (
     "title meta link script style base div p article section main header footer nav aside h[1-6] table ul ol figure"

@@ -1,7 +1,5 @@
 """What a page says of itself: title and meta elements, and its JSON-LD."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Sequence

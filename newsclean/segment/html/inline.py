@@ -48,9 +48,9 @@ def _look(piece: tuple[str, Look]) -> Look:
 
 
 def squeezed(text: str) -> str:
-    """Text with one space for each stretch of what HTML calls white space; others, such as no-break spaces, are left."""
+    """Text with one space for each stretch of spaces, tabs and line feeds; others, such as no-break spaces, are left."""
     # A pattern for all of it begins with a set of characters: its search takes five times as long.
-    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+    text = text.replace("\n", " ").replace("\t", " ")
     return _SPACES.sub(" ", text) if "  " in text else text
 
 

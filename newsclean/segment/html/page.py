@@ -1,7 +1,5 @@
 """Runs of text -> blocks in their canonical form, and the text of the page that they stand in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, count, pairwise, repeat
 from typing import NamedTuple
@@ -10,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.model import Block, Kind
 from newsclean.segment.html.head import Head, head_of
-from newsclean.segment.html.runs import Form, Run
+from newsclean.segment.html.runs import Form, Run, sentence_of
 from newsclean.segment.html.shape import Shape
 from newsclean.segment.html.tables import data_tables, table_of
 from newsclean.segment.html.tags import is_hidden, masks_of
@@ -29,7 +27,7 @@ _new = tuple.__new__  # of a named tuple: its own `__new__` takes three times as
 
 
 class Columns(NamedTuple):
-    """The fields of `Run`, one value a run."""
+    """What runs hold, one value a run."""
 
     nodes: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()
@@ -59,7 +57,10 @@ def read_html(source: str, shape: Shape = Shape()) -> Markup:
     parser = LexborHTMLParser(source)
     data = _stripped(parser)
     head, body = parser.head, parser.body
-    tokens = Tokens((body.html or "") if body else "", STEPS)
+    written = (body.html or "") if body else ""
+    if "\r" in written or "\f" in written:  # as entities, or by mistake: parsers make line feeds of them
+        written = written.replace("\r", " ").replace("\f", " ")
+    tokens = Tokens(written, STEPS)
     masks = masks_of(tokens.tags)
     walker = Walker(tokens, shape, masks)
     walker.read()
@@ -91,15 +92,15 @@ def _stripped(parser: LexborHTMLParser) -> list[str]:
     return data
 
 
-def _settled(walker: Walker) -> tuple[list[Run], list[int]]:
+def _settled(walker: Walker) -> tuple[Sequence[Run], list[int]]:
     """One run a block; and for each run of the walk, and its end, the first block that is not before it.
 
-    The latter is empty when nothing was put together, as on two pages of three.
+    The latter is empty when nothing was put together, as on half of all pages.
     """
     runs, joined, cells = walker.runs, walker.joined, walker.cells
-    tables = data_tables(runs, cells)
-    if not tables and not joined:
+    if not cells and not joined:
         return runs, []
+    tables = data_tables(runs, cells) if cells else {}
     out: list[Run] = []
     place = [0]
     at = 0
@@ -107,21 +108,13 @@ def _settled(walker: Walker) -> tuple[list[Run], list[int]]:
         stop, node = tables.get(at, (at + 1, -1))
         while node < 0 and stop in joined:
             stop += 1
-        part = runs[at:stop]
         if node >= 0:
-            out.append(_one(table_of(part, [cells[i] for i in range(at, stop)], node), part))
-        elif len(part) > 1:
-            text, marked = (" ".join(said) for said in zip(*((r.text, r.marked) for r in part), strict=True))
-            out.append(_one(part[0]._replace(text=text, marked=marked), part))
+            out.append(table_of(runs[at:stop], [cells[i] for i in range(at, stop)], node))
         else:
-            out += part
-        place += [len(out)] * len(part)
+            out.append(sentence_of(runs[at:stop]) if stop > at + 1 else runs[at])
+        place += [len(out)] * (stop - at)
         at = stop
     return out, place
-
-
-def _one(run: Run, runs: Sequence[Run]) -> Run:
-    return run._replace(linked=sum(r.linked for r in runs), links=sum(r.links for r in runs))
 
 
 def _placed(runs: Columns) -> tuple[str, tuple[Block, ...]]:
@@ -146,17 +139,19 @@ def _placed(runs: Columns) -> tuple[str, tuple[Block, ...]]:
 
 def _dom(walker: Walker, runs: Columns, place: Sequence[int], masks: Mapping[str, int]) -> Dom:
     parents, depths, first, tags = zip(*walker.nodes, strict=True)
-    distinct = dict.fromkeys(tags)  # one in three: columns are looked up
-    names = {tag: tag.partition(" ")[0] for tag in distinct}
-    hidden = {tag: ("hidden" in tag or "none" in tag) and is_hidden(tag) for tag in distinct}
-    looks = dict(zip(distinct, count(), strict=False))
+    # One tag in three is distinct, so its columns are looked up.
+    said = {
+        tag: (tag.partition(" ")[0], masks.get(tag, 0), ("hidden" in tag or "none" in tag) and is_hidden(tag), look)
+        for look, tag in enumerate(dict.fromkeys(tags))
+    }
+    names, words, hidden, looks = zip(*map(said.__getitem__, tags), strict=True)
     return Dom(
         parent=list(parents),
         depth=list(depths),
-        name=list(map(names.__getitem__, tags)),
-        words=list(map(masks.get, tags, repeat(0))),
-        hidden=list(map(hidden.__getitem__, tags)),
-        look=list(map(looks.__getitem__, tags)),
+        name=list(names),
+        words=list(words),
+        hidden=list(hidden),
+        look=list(looks),
         first=[place[n] for n in first] if place else list(first),
         stop=[place[n] for n in walker.stop] if place else walker.stop,
         node=list(runs.nodes),

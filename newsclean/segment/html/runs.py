@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from newsclean.model import Kind
 from newsclean.segment.html.inline import CODE, EM, PLAIN, STRONG, Look, fenced, marked_up, squeezed
@@ -14,7 +13,6 @@ from newsclean.text.sentences import ends_hard
 _STYLES = {"i": EM, "em": EM, "b": STRONG, "strong": STRONG, "code": CODE, "kbd": CODE, "samp": CODE}
 # Columns; lists nested deeper stand below each other, or a page of <ul><li> would grow with the square of its length.
 MAX_INDENT = 60
-_new = tuple.__new__  # of a named tuple: its own `__new__` takes three times as long
 # Members of enumerations take four times as long to get at.
 _LIST, _HEADING = Kind.LIST, Kind.HEADING
 # How a block begins: its kind, prefix and indent; and the level of a heading, else the indent.
@@ -23,21 +21,10 @@ PARAGRAPH: Form = (Kind.PARAGRAPH, "", 0, 0)
 Cell = tuple[int, int, int]
 
 
-class Run(NamedTuple):
-    """A stretch of text without a break.
-
-    node: index of its container. text, marked: without and with the marks of Markdown. linked: characters inside links.
-    words: bits of what inline tags around it are named.
-    """
-
-    node: int
-    text: str
-    marked: str
-    form: Form
-    linked: int
-    links: int
-    words: int
-    images: int
+# A stretch of text without a break: the index of its container; its text, without and with the marks of Markdown; its form;
+# characters inside links, how many links; bits of what inline tags around it are named; pictures since the run before.
+# Not a named tuple, which takes twice as long to make.
+Run = tuple[int, str, str, Form, int, int, int, int]
 
 
 class Runs:
@@ -77,18 +64,21 @@ class Runs:
         parts = self.parts
         if not parts:
             return False
-        text = marked = "".join(parts)
+        text = marked = "".join(parts).strip()
         form = self.forms[-1]
-        if self.pre:
-            marked = fenced(text) if text.strip() else ""
-        else:
-            text = marked = text.strip()
-            if "  " in text or not text.isprintable():
-                text = marked = squeezed(text)
-            if self._looks:
-                marked = marked_up(parts, self._looks, text, self._shape, form[0] is _HEADING)
+        if self._looks or self.pre:
+            text, marked = self._marked(form[0] is _HEADING)
+        elif "  " in text or "\n" in text or "\t" in text:
+            text = marked = squeezed(text)
         if marked:
-            self._run(text, marked, form)
+            if form[0] is _LIST or self.quotes:
+                form, marked = self._begun(form, marked)
+            if self._broken == len(self.nodes):
+                self._join(text)
+            if self.tables:
+                self._place()
+            self.runs.append((self.open[-1], text, marked, form, self.linked, self._links, self._words, self._images))
+            self._images = 0
         parts.clear()
         self.linked = self._words = 0
         self._links = 1 if self.linking else 0
@@ -97,27 +87,28 @@ class Runs:
             self._looks = [(0, self._look)] if self._look is not PLAIN else []
         return marked != ""
 
-    def _run(self, text: str, marked: str, form: Form) -> None:
+    def _marked(self, heading: bool) -> tuple[str, str]:
+        """The text without and with marks."""
+        text = "".join(self.parts)
+        if self.pre:
+            return text, fenced(text) if text.strip() else ""
+        text = squeezed(text).strip()
+        return text, marked_up(self.parts, self._looks, text, self._shape, heading)
+
+    def _begun(self, form: Form, marked: str) -> tuple[Form, str]:
+        """The form and text of a block, after which a list item is marked, and in a quotation."""
         kind, prefix, indent, _ = form
         if kind is _LIST:
             inside = min(indent + len(prefix), MAX_INDENT)
             self.forms[-1] = (Kind.PARAGRAPH, "", inside, inside)
         if self.quotes:
-            form = (Kind.QUOTE, "> " + prefix, 0, 0)
-            marked = marked.replace("\n", "\n> ")
-        at = self.open[-1]
-        if self._broken == len(self.nodes):
-            self._join(text, at)
-        if self.tables:
-            self._place()
-        run = (at, text, marked, form, self.linked, self._links, self._words, self._images)
-        self.runs.append(_new(Run, run))
-        self._images = 0
+            return (Kind.QUOTE, "> " + prefix, 0, 0), marked.replace("\n", "\n> ")
+        return form, marked
 
-    def _join(self, text: str, at: int) -> None:
+    def _join(self, text: str) -> None:
         """The single line break before this text may be one inside a sentence."""
-        before = self.runs[-1]
-        if text[:1].islower() and before.node == at and not ends_hard(before.text):
+        node, before, *_ = self.runs[-1]
+        if text[:1].islower() and node == self.open[-1] and not ends_hard(before):
             self.joined.add(len(self.runs))
 
     def _place(self) -> None:
@@ -129,8 +120,7 @@ class Runs:
 
     def inline(self, tag: str) -> None:
         """A tag that says no more than its class."""
-        if " " in tag:
-            self._words |= self._masks[tag]
+        self._words |= self._masks.get(tag, 0)
 
     def style(self, tag: str) -> None:
         """Emphasis or code begins."""
@@ -154,8 +144,7 @@ class Runs:
             self.parts.append(" ")  # two links side by side are two entries of a menu
         self.linking = True
         self._links += 1
-        if " " in tag:
-            self._words |= self._masks[tag]
+        self._words |= self._masks.get(tag, 0)
         if self._shape.links:
             self._restyle(tag)
 
@@ -187,3 +176,10 @@ class Runs:
             self._link_end += 1
         if self._shape.images:
             self._looks += [(at, (0, tag)), (at + 1, self._look)]
+
+
+def sentence_of(runs: Sequence[Run]) -> Run:
+    """Runs with single line breaks between them as one."""
+    node, _, _, form, _, _, words, images = runs[0]
+    text, marked = " ".join(run[1] for run in runs), " ".join(run[2] for run in runs)
+    return node, text, marked, form, sum(run[4] for run in runs), sum(run[5] for run in runs), words, images

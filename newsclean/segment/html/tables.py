@@ -34,21 +34,22 @@ def _is_data(inside: list[tuple[Run, Cell]]) -> bool:
     columns = {column for _, (_, _, column) in inside}
     sizes: dict[Cell, int] = {}
     for run, cell in inside:
-        sizes[cell] = sizes.get(cell, 0) + len(run.text)
+        sizes[cell] = sizes.get(cell, 0) + len(run[1])
     shaped = (
         MIN_ROWS <= len(rows) <= MAX_ROWS
         and len(columns) >= MIN_COLUMNS
         and min(columns) > 0
         and max(columns) <= MAX_COLUMNS
     )
-    return shaped and max(sizes.values()) <= MAX_CELL and not any(run.form[0] in _NOT_IN_CELLS for run, _ in inside)
+    return shaped and max(sizes.values()) <= MAX_CELL and not any(run[3][0] in _NOT_IN_CELLS for run, _ in inside)
 
 
 def table_of(runs: Sequence[Run], cells: Sequence[Cell], node: int) -> Run:
     """The runs of a table of data as one: a pipe table, and row by row what its cells say."""
-    text = "\n".join(" ".join(cell for cell in row if cell) for row in _rows([r.text for r in runs], cells))
-    marked = _as_table(_rows([r.marked for r in runs], cells))
-    return runs[0]._replace(node=node, form=(Kind.TABLE, "", 0, 0), text=text, marked=marked)
+    text = "\n".join(" ".join(cell for cell in row if cell) for row in _rows([run[1] for run in runs], cells))
+    marked = _as_table(_rows([run[2] for run in runs], cells))
+    linked, links = sum(run[4] for run in runs), sum(run[5] for run in runs)
+    return node, text, marked, (Kind.TABLE, "", 0, 0), linked, links, *runs[0][6:]
 
 
 def _rows(texts: Sequence[str], cells: Sequence[Cell]) -> list[list[str]]:

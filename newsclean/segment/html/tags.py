@@ -95,7 +95,7 @@ def masks_of(tags: Iterable[str]) -> dict[str, int]:
     lines = "\0".join(values).encode().translate(_LETTERS).decode("ascii").split("\0")
     table = _words()
     masks = {}
-    for value, line in zip(values, lines, strict=True):
+    for value, line in zip(values, lines if values else (), strict=True):
         mask = 0
         for word in line.split() if line.islower() else _PARTS.findall(line):
             mask |= table[word]

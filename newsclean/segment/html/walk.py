@@ -13,8 +13,8 @@ from newsclean.segment.html.tokens import OPEN, Steps, Tokens
 
 _PHRASES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 # Code stays code, and what stands in a heading is a part of it.
-_CODE = (Kind.CODE,)
 _WHOLE = (Kind.CODE, Kind.HEADING)
+_LIST, _CODE = Kind.LIST, Kind.CODE
 LOOKED_BACK = 50  # parts of a run; of what only pictures follow an element that HTML does not know is no part
 
 
@@ -26,8 +26,8 @@ class Walker(Runs):
         super().__init__(shape, masks)
         self._tokens = tokens
         self.stop = [0]
-        self._lists: list[list[int]] = []  # [indent of its items, number of the next item or -1]
-        self._insides: list[int] = []  # indent of what stands in each open item
+        self._counts = [-1]  # of each open list the number of its next item, -1 when they have none
+        self._items: list[Form] = [(_LIST, "- ", 0, 0)]  # and how they begin
         self._customs: list[bool] = []  # whether each open custom element is a container
 
     def read(self) -> None:
@@ -82,37 +82,35 @@ class Walker(Runs):
             self.parts.append(text)
 
     def _list(self, tag: str) -> None:
-        count = -1
+        kind, prefix, indent, _ = self.forms[-1]
+        if kind is _LIST:
+            indent = min(indent + len(prefix), MAX_INDENT)
         if name_of(tag) == "ol":
             start = number(tag, "start")
-            count = 1 if start is None else start
-        self._lists.append([self._insides[-1] if self._insides else 0, count])
+            self._counts.append(1 if start is None else start)
+        else:
+            self._counts.append(-1)
+        self._items.append((_LIST, "- ", indent, indent))
 
     def _close_list(self, _tag: str) -> None:
-        self._lists.pop()
+        self._counts.pop()
+        self._items.pop()
 
     def _item(self, tag: str) -> None:
-        indent, count = self._lists[-1] if self._lists else (0, -1)
-        marker = "- "
+        form = self._items[-1]
+        count = self._counts[-1]
         if count >= 0:
             value = number(tag, "value")
             count = count if value is None else value
-            marker = f"{count}. "
-            self._lists[-1][1] = count + 1
-        self._insides.append(min(indent + len(marker), MAX_INDENT))
-        self._open_form((Kind.LIST, marker, indent, indent), _WHOLE)
-
-    def _close_item(self, _tag: str) -> None:
-        self._insides.pop()
-        self.forms.pop()
+            self._counts[-1] = count + 1
+            form = (_LIST, f"{count}. ", *form[2:])
+        above = self.forms[-1]
+        self.forms.append(above if above[0] in _WHOLE else form)
 
     def _heading(self, tag: str) -> None:
         level = int(tag[1])
-        self._open_form((Kind.HEADING, "#" * level + " ", 0, level), _CODE)
-
-    def _open_form(self, form: Form, stronger: tuple[Kind, ...]) -> None:
         above = self.forms[-1]
-        self.forms.append(above if above[0] in stronger else form)
+        self.forms.append(above if above[0] is _CODE else (Kind.HEADING, "#" * level + " ", 0, level))
 
     def _close_form(self, _tag: str) -> None:
         self.forms.pop()
@@ -170,7 +168,7 @@ STEPS = Steps(
         act.STYLE: Walker.unstyle,
         act.LINK: Walker.unlink,
         act.LIST: Walker._close_list,
-        act.ITEM: Walker._close_item,
+        act.ITEM: Walker._close_form,
         act.HEADING: Walker._close_form,
         act.QUOTE: Walker._close_quote,
         act.TABLE: Walker._close_table,
