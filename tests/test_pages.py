@@ -16,9 +16,8 @@ BODY = [
     f"The {what} of the mill went on {day}, and the miller said that he would not look for another before the winter."
     for what, day in (("wheel", "Monday"), ("roof", "Tuesday"), ("stone", "Friday"), ("cat", "Sunday"))
 ]
-NAV = "".join(
-    f'<li><a href="/{n}">{n.title()}</a></li>' for n in "news sport culture opinion weather jobs travel food".split()
-)
+SECTIONS = ("news", "sport", "culture", "opinion", "weather", "jobs", "travel", "food")
+NAV = "".join(f'<li><a href="/{n}">{n.title()}</a></li>' for n in SECTIONS)
 
 
 def page(inner="", after="", head=""):
@@ -99,7 +98,7 @@ def test_structure_is_kept(html, markdown):
 def test_emphasis_links_and_images_are_options():
     html = page(
         '<p>The <a href="/mill">mill</a> of <b>Alder</b> is the last one on the river, says the county in its list.</p>'
-        '<p><img src="wheel.jpg" alt="The wheel"> The wheel was made in 1911 by the smith of the village, who had one arm.</p>'
+        '<p><img src="wheel.jpg" alt="The wheel"> The wheel was made in 1911 by the smith of the village, who was old.</p>'
     )
     assert "The mill of **Alder** is" in clean(html).text
     assert "The mill of Alder is" in clean(html, options=Options(emphasis=False)).text
@@ -134,10 +133,8 @@ def test_a_hidden_copy_goes_and_hidden_text_without_a_copy_is_judged_as_any():
 
 
 def test_comments_in_a_container_of_that_name_go():
-    thread = "".join(
-        f"<li><p>{word} wheel was never any good, and everybody in the village knew.</p></li>"
-        for word in "This That".split()
-    )
+    said = ("This wheel was never any good.", "That cat was never any good, and everybody in the village knew.")
+    thread = "".join(f"<li><p>{words}</p></li>" for words in said)
     article = clean(page(after=f'<section id="comments" class="comment-list"><ol>{thread}</ol></section>'))
     assert article.text.split("\n\n") == BODY
     kept = clean(
@@ -150,7 +147,8 @@ DATA = json.dumps({"@type": "NewsArticle", "headline": "Mill loses its wheel", "
 
 
 def test_an_article_that_stands_in_the_page_s_data_alone():
-    html = f'<html><head><title>Mill</title><script type="application/ld+json">{DATA}</script></head><body><p>Loading</p></body></html>'
+    script = f'<script type="application/ld+json">{DATA}</script>'
+    html = f"<html><head><title>Mill</title>{script}</head><body><p>Loading</p></body></html>"
     article = clean(html, options=Options(verify=True))
     assert article.text.split("\n\n") == BODY and "DEF004" in {v.rule for v in article.verdicts}
 

@@ -199,3 +199,45 @@ def test_the_ledger_puts_the_raw_text_back():
     assert replay(article.text, entries(article) + repairs(article)) == article.page.decoded.raw
     assert encode(article.page.decoded) == data
     assert {e["rule"] for e in repairs(article)} == {"ENC002", "ENC006", "ENC007", "ENC008"}
+
+
+FILLER = "A page is made of ASCII for the most part, and repairs pass over it. " * 60
+
+
+@pytest.mark.parametrize(("text", "after", "rules"), [t[1:] for t in TABLE], ids=[t[0] for t in TABLE])
+def test_table_inside_a_long_text(text, after, rules):
+    for end in ("\n", "\r"):
+        found = repair(f"{FILLER}{end}{text}{end}{FILLER}", CLEAN)
+        assert found.text == f"{FILLER}{end}{after}{end}{FILLER}" and found.by_rule == rules
+
+
+@pytest.mark.parametrize("before", range(440, 452))
+def test_characters_at_the_edge_of_what_is_passed_over(before):
+    text = "a" * before + "e\u0301\u0323\xad" + "b" * 3_000 + "e\u0301"
+    found = repair(text, CLEAN)
+    assert found.text == "a" * before + "ẹ\u0301" + "b" * 3_000 + "é" and found.raw == text
+
+
+def test_mojibake_in_one_long_line_is_found_word_by_word():
+    line = " ".join([FILLER, wrong(FRENCH, "cp1252"), FILLER, wrong(GERMAN, "cp1252"), FILLER])
+    found = decode(line.encode())
+    assert found.text == " ".join([FILLER, FRENCH, FILLER, GERMAN, FILLER]) and found.raw == line
+    assert max(len(n.before) for n in found.notes) < 20
+
+
+def test_an_escape_goes_only_beside_other_odd_characters():
+    assert repair("\x1b[1ma", CLEAN).text == "\x1b[1ma" and repair("\x1b[1m\xada", CLEAN).text == "[1ma"
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("x " * 200_000 + "\nabc \u200e12", {"ENC009": 1}),
+        ("abc \u200e12\n" * 20_000, {"ENC009": 20_000}),
+        ("<!-- a -->\n" * 2_000 + "caf&eacute;", {"ENC007": 1}),
+        ("<!-- a -->\n" * 5 + "<p>caf&eacute;", {}),
+    ],
+    ids=["long-line", "many-lines", "comments", "comments-of-a-page"],
+)
+def test_these_end(text, rules):
+    assert repair(text, CLEAN).by_rule == rules

@@ -37,7 +37,10 @@ class Found:
 
 
 class Scope(NamedTuple):
-    """What of a folder is read. pages: HTML too, which cannot be edited in place. excluded: patterns, each with its folder. without: the output folder, no input."""
+    """What of a folder is read.
+
+    excluded: patterns, each with its folder. without: the output folder, no input. pages: HTML too, not edited in place.
+    """
 
     excluded: "Sequence[tuple[Path, str]]" = ()
     hidden: bool = False

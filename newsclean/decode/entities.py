@@ -20,10 +20,11 @@ _AMP = "(?:amp|AMP|#0*38|#[xX]0*26);"
 # Encoded once or more: &amp;amp;eacute; is é. All in one, so that another run finds nothing.
 _ENTITY = rf"&(?:{_AMP})*([A-Za-z][A-Za-z0-9]{{1,31}}|#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});"
 # How HTML and XML begin; a comment alone may head a text.
-_MARKUP = (
-    r"(?is)\ufeff?\s*(?:<!--.{0,2000}?-->\s*){0,9}"
-    r"<(?:!doctype|\?xml|html|head|body|meta|title|link|style|script|div|article|main|section|p|h[1-6]|span|table|ul|rss|feed)\b"
+_TAG = (
+    r"(?i)\s*<(?:!doctype|\?xml|html|head|body|meta|title|link|style|script|div|article|main|section|p|h[1-6]|span|table|ul|"
+    r"rss|feed)\b"
 )
+_COMMENT, _COMMENTS = 2000, 9  # characters between the ends of one, and how many
 _NEAR = 500  # characters of a line, at each side, that say what it is about
 _QUOTES = "`\"'“”„«»‘’"
 # A text that explains entities shows them; what these would become could begin another entity.
@@ -32,7 +33,7 @@ _ABOUT = r"(?i)\b(?:HTML|XML|SGML|XHTML|entit(?:y|ies|ät|äten|é|és)|escap\w+
 
 def repairs(text: str) -> Iterator[Repair]:
     """One repair an entity. None in markup, where its parser reads them once."""
-    if compiled(_MARKUP).match(text):
+    if _is_markup(text):
         return
     from html.entities import html5
 
@@ -40,6 +41,20 @@ def repairs(text: str) -> Iterator[Repair]:
         after = _character(m[1], html5)
         if after and not _is_shown(text, m):
             yield Repair(m.start(), m.end(), after, ENTITY, "an HTML entity in plain text")
+
+
+def _is_markup(text: str) -> bool:
+    """Whether a text begins as HTML or XML does, behind a few comments. What looks like the end of one need not be it; one
+    pattern for all would try every way to part 25 comments, for a second, and for years with 50."""
+    places = {1 if text.startswith("\ufeff") else 0}
+    seen: set[int] = set()
+    for _ in range(_COMMENTS + 1):
+        if any(compiled(_TAG).match(text, place) for place in places):
+            return True
+        seen |= places
+        begun = [m.end() for m in (compiled(r"\s*<!--").match(text, place) for place in places) if m]
+        places = {m.end() for at in begun for m in compiled("-->").finditer(text, at, at + _COMMENT + 3)} - seen
+    return False
 
 
 def _character(name: str, known: Mapping[str, str]) -> str:

@@ -83,22 +83,21 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _shortened(line: str) -> tuple[str, list[str]]:
-    """The line without the middles of its long stretches of ASCII, and these. Cuts are between spaces, so that the words
-    which can change stay the same."""
+    """The line without the middles of its long stretches of ASCII, and these. Cuts are between words, so that words and
+    spaces which can change stay the same."""
     cuts: list[str] = []
     if len(line) < _LONG or _CUT in line:
         return line, cuts
     out = []
     at = 0
     for m in re.finditer("[ -~]+", line):
-        start, end = m.start() + _EDGE, m.end() - _EDGE
-        if end - start < _LONG:
-            continue
-        first, last = line.find(" ", start, end) + 1, line.rfind(" ", start, end)
+        left = len(m[0]) - len(m[0][_EDGE:].lstrip(" "))
+        right = len(m[0][:-_EDGE].rstrip(" "))
+        first, last = m[0].find(" ", left) + 1, m[0].rfind(" ", left, right)
         if last - first >= _LONG:
-            out += [line[at:first], _CUT]
-            cuts.append(line[first:last])
-            at = last
+            out += [line[at : m.start() + first], _CUT]
+            cuts.append(m[0][first:last])
+            at = m.start() + last
     out.append(line[at:])
     return "".join(out), cuts
 

@@ -25,8 +25,7 @@ CAP = 80.0  # words of a block that count as prose
 FAR = 60.0  # blocks; a distance beyond says no more
 WINDOWS = (1, 3, 8, 20)
 _KINDS = (Kind.HEADING, Kind.LIST, Kind.QUOTE, Kind.TABLE, Kind.CODE)
-LOOKED_AT = 400  # characters whose words are looked up
-LONGEST_HEADLINE = 250
+LOOKED_AT = 240  # characters whose words are looked up
 FIELD = 12  # bits of a counter: more than LOOKED_AT characters can hold words
 MASK = (1 << FIELD) - 1
 PROBE = 24  # characters of a text that are looked for in another
@@ -57,8 +56,9 @@ def text_columns(kinds: Sequence[Kind], texts: Sequence[str], title: str, *, aro
     out = _own(texts)
     for kind in _KINDS:
         out[f"is_{kind.value}"] = [float(k is kind) for k in kinds]
-    headline = set(_folded(title))
-    out["title"] = [_overlap(text, headline) for text in texts] if headline else [0.0] * len(texts)
+    headline = set(title.lower().split())
+    longest = 2 * len(title) + 20
+    out["title"] = [_overlap(t, headline) if headline and len(t) < longest else 0.0 for t in texts]
     out |= _order(out)
     return out | _around(out) if around else out
 
@@ -81,7 +81,7 @@ def _own(texts: Sequence[str]) -> Columns:
         "lower": [float(text[:1].islower()) for text in texts],
         "quoted": [float(text[:1] in _QUOTES) for text in texts],
         "digits": [len(_DIGIT.findall(text)) / (len(text) or 1) for text in starts],
-        "capitals": [sum(map(str.istitle, p[:40])) / min(n, 40) for p, n in zip(parts, some, strict=True)],
+        "capitals": [sum(map(str.istitle, p[:20])) / min(n, 20) for p, n in zip(parts, some, strict=True)],
         "commas": [text.count(",") / n for text, n in zip(texts, some, strict=True)],
         "long": [len(text) / n for text, n in zip(texts, some, strict=True)],
         "signs": [float("©" in t or "|" in t or "@" in t or "»" in t or "›" in t) for t in starts],
@@ -136,15 +136,9 @@ def _counters() -> dict[str, int]:
     return table
 
 
-def _folded(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
-
-
 def _overlap(text: str, headline: set[str]) -> float:
-    """Share of words of the shorter that stand in the other; 0 for a text much longer than a headline."""
-    if len(text) > LONGEST_HEADLINE:
-        return 0.0
-    words = set(_folded(text))
+    """Share of the words of the one with more that stand in the other as well."""
+    words = set(text.lower().split())
     return len(words & headline) / max(len(words), len(headline)) if words else 0.0
 
 

@@ -18,10 +18,14 @@ _SEPARATOR = r"\s+[-–—·:»]+\s+|\s*[|｜_]\s*"
 
 
 def headline_of(page: Page, web: Web) -> tuple[str, int | None]:
-    """(the headline, its block or None); "" when the page calls itself nothing."""
+    """(the headline, its block or None); "" when there is none.
+
+    A piece of a page has no head: its first heading of the first level is taken.
+    """
     wanted = list(dict.fromkeys(v for h in web.headlines for v in _variants(h)))
     if not wanted:
-        return "", None
+        first = next((b.index for b in page.blocks if b.kind is Kind.HEADING and b.level == 1), None)
+        return ("", None) if first is None else (web.bare[first], first)
     block = _heading(page, web, wanted)
     if block is None:
         keys = {normal(w) for w in wanted}

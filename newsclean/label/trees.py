@@ -134,8 +134,10 @@ class Forest:
 
 
 def reasons(trees: Trees, row: Sequence[float]) -> dict[str, float]:
-    """What each feature adds to the log-odds of a row, what it loses most by first: the changes of the expected value along the
-    ways to its leaves (Saabas 2014)."""
+    """What each feature adds to the log-odds of a row, what it loses most by first.
+
+    The changes of the expected value along the ways to its leaves (Saabas 2014).
+    """
     feature, left, threshold, step = trees.feature, trees.left, trees.threshold, trees.step
     out: dict[int, float] = {}
     for node in trees.roots:

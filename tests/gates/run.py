@@ -13,10 +13,10 @@ import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from checks import clean_bodies, decoding, dumps, real_texts, seed
+from checks import clean_bodies, decoding, dumps, html, real_texts, seed
 
 FLOORS = Path(__file__).parent.parent / "bench" / "floors.toml"
-GATES = {"seed": seed, "texts": real_texts, "clean-bodies": clean_bodies, "decoding": decoding}
+GATES = {"seed": seed, "texts": real_texts, "clean-bodies": clean_bodies, "html": html, "decoding": decoding}
 
 
 def passed(name, scores, floors):

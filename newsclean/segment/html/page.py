@@ -19,9 +19,10 @@ from newsclean.tree import Dom
 # What holds no text of the page, and is on every page.
 NO_TEXT = ("script", "style", "svg")
 # What holds none either. A template is what scripts make text of, and may hold scripts that nothing strips.
-_RARE = "iframe, noembed, noframes, select, datalist, canvas, object, template"
+RARE = ("iframe", "noembed", "noframes", "select", "datalist", "canvas", "object", "template")
 # Data, which are taken before scripts go; and elements whose text a serialiser writes as it is, `<` and all.
-_ASIDE = 'script[type*="ld+json" i], xmp, plaintext'
+_RAW = ("xmp", "plaintext")
+_ASIDE = ", ".join(('script[type*="ld+json" i]', *_RAW, *RARE))
 _LIST = Kind.LIST  # members of enumerations take four times as long to get at
 _new = tuple.__new__  # of a named tuple: its own `__new__` takes three times as long
 
@@ -74,21 +75,23 @@ def read_html(source: str, shape: Shape = Shape()) -> Markup:
 def _stripped(parser: LexborHTMLParser) -> list[str]:
     """Take out what is no text; the texts of JSON-LD scripts.
 
-    One query finds what else than scripts is there to be stripped, since each name costs a walk over the tree.
+    Text that is written as it is goes into `pre`. One query finds what else than scripts is there to be stripped, since each
+    name costs a walk over the tree.
     """
     data = []
-    names = set(NO_TEXT)
-    for node in parser.css(f"{_ASIDE}, {_RARE}"):
+    names = set()
+    for node in parser.css(_ASIDE):
         name = node.tag or ""
         if name == "script":
             data.append(node.text())
-        elif name in ("xmp", "plaintext"):
+        else:
+            names.add(name)
+    parser.strip_tags([*NO_TEXT, *names.intersection(RARE)])
+    if not names.isdisjoint(_RAW):
+        for node in reversed(parser.css(", ".join(_RAW))):  # the inner ones first: in formulas they may stand in each other
             pre = parser.create_node("pre")
             pre.insert_child(node.text())
             node.replace_with(pre)
-        else:
-            names.add(name)
-    parser.strip_tags(list(names))
     return data
 
 

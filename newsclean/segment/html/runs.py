@@ -30,10 +30,10 @@ Run = tuple[int, str, str, Form, int, int, int, int]
 class Runs:
     """The containers and runs so far, the text of the next run, and what is open around it.
 
-    nodes: of each container in document order its parent, its depth, how many runs came before, and its tag; the first is the
-    root. open: indexes of those that are not closed. parts: texts of the next run. joined: runs that go on with the sentence
-    of the one before. cells: table, row and column by run. pre, quotes: how many of them are open. forms: of the blocks in
-    each special container that is open, the last in force. tables: [node, row, column] of those that are open.
+    nodes: of each container in document order its parent, its depth, how many runs came before, and its tag; the first is
+    the root. open: indexes of those that are not closed. parts: texts of the next run. joined: runs that go on with the
+    sentence of the one before. cells: table, row and column by run. pre, quotes: how many of them are open. forms: of the
+    blocks in each special container that is open, the last in force. tables: [node, row, column] of those that are open.
     """
 
     def __init__(self, shape: Shape, masks: Mapping[str, int]) -> None:
@@ -176,6 +176,11 @@ class Runs:
             self._link_end += 1
         if self._shape.images:
             self._looks += [(at, (0, tag)), (at + 1, self._look)]
+
+
+def size_of(text: str) -> int:
+    """How many characters are no white space of HTML."""
+    return len(text) - text.count(" ") - text.count("\n") - text.count("\t")
 
 
 def sentence_of(runs: Sequence[Run]) -> Run:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Shape(NamedTuple):
-    """emphasis: **bold**, *italic* and `code`. links: [text](url). images: ![alt](src). base: what relative URLs stand on."""
+    """emphasis: **bold**, *italic* and `code`. links: [text](url). images: ![alt](src). base: what URLs are relative to."""
 
     emphasis: bool = True
     links: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from newsclean.model import Kind
 from newsclean.segment.html import tags as act
-from newsclean.segment.html.runs import MAX_INDENT, Form, Runs
+from newsclean.segment.html.runs import MAX_INDENT, Form, Runs, size_of
 from newsclean.segment.html.shape import Shape
 from newsclean.segment.html.tags import name_of, number
 from newsclean.segment.html.tokens import OPEN, Steps, Tokens
@@ -51,13 +51,13 @@ class Walker(Runs):
             if text:
                 parts.append(text)
                 if self.linking:
-                    self.linked += len(text) - text.count(" ") - text.count("\n") - text.count("\t")
+                    self.linked += size_of(text)
             elif space and (parts or self.pre):
                 parts.append(space)
         self.end()
         stop[0] = len(runs)
 
-    # ------------------------------------------------------------ containers: they are open, or closed, when these are called
+    # ------------------------------------------------------------ containers: open, or closed, when these are called
 
     def _custom(self, tag: str) -> None:
         """Inside a sentence an element that HTML does not know is a part of it, else a container."""
@@ -78,8 +78,9 @@ class Walker(Runs):
 
     def _comment(self, _tag: str) -> None:
         text = self._tokens.after_comment()
-        if self.parts or self.pre or text.strip():
+        if text and (self.parts or self.pre or not text.isspace()):
             self.parts.append(text)
+            self.linked += size_of(text) if self.linking else 0
 
     def _list(self, tag: str) -> None:
         kind, prefix, indent, _ = self.forms[-1]
