@@ -58,7 +58,8 @@ def words(source):
     """The words of all text nodes that the parser has, when what holds no text is stripped."""
     parser = LexborHTMLParser(source)
     parser.strip_tags([*NO_TEXT, *RARE])
-    nodes = parser.body.traverse(include_text=True) if parser.body else ()
+    body = parser.body
+    nodes = body.traverse(include_text=True) if body and body.parent else ()
     return "".join(packed(node.text_content or "") for node in nodes if node.is_text_node)
 
 
@@ -201,6 +202,7 @@ BLOCKS = {
     "raw text": ("<xmp>a <b> c</xmp>d", ["```\na <b> c\n```", "d"]),
     "template": ("<p>one<template><p>two</p><script>x < y</script></template>", ["one"]),
     "frames": ("<frameset><frame src=a></frameset>", []),
+    "frames in place of a body": ("<b><script></</script><frameset>", []),
     "nested lists": ("<ul><li>a<ul><li>b<ol><li>c</ol></ul><li>d</ul>", ["- a", "- b", "1. c", "- d"]),
     "numbers": ("<ol start=4><li>a<li value=9>b<li>c</ol><ol><li>d", ["4. a", "9. b", "10. c", "1. d"]),
     "odd numbers": ("<ol start=-3><li>a<li value=9999999999>b<li value=x>c", ["1. a", "2. b", "3. c"]),

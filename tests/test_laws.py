@@ -8,6 +8,7 @@ import pytest
 from dirty import texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_cases import read
 
 from newsclean import Options, clean
 from newsclean.article import verify
@@ -19,7 +20,9 @@ from newsclean.registry import rules
 from newsclean.render import FORMATS, render
 from newsclean.render.inplace import in_place
 
-CASES = sorted((Path(__file__).parent / "cases").rglob("*.txt")) + sorted((Path(__file__).parent / "cases").rglob("*.md"))
+HERE = Path(__file__).parent / "cases"
+PAGES = sorted((HERE / "html").glob("*.md"))
+CASES = sorted(HERE.rglob("*.txt")) + [p for p in sorted(HERE.rglob("*.md")) if p not in PAGES]
 options = st.builds(
     Options,
     strength=st.sampled_from(["normal", "normal", "cautious", "strong"]),
@@ -137,3 +140,14 @@ def test_cases_obey_the_laws(path):
     idempotent(article, Options())
     ruled(article)
     minimal(article.page.decoded.text, Options())
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
+def test_pages_obey_the_laws(path):
+    """Of the page in a case, not of its file, which is no page."""
+    case = read(path)
+    article = clean(case.data, options=case.options)
+    accounted(article)
+    nothing_invented(article)
+    idempotent(article, case.options)
+    ruled(article)

@@ -140,7 +140,7 @@ def surrogates(text: str) -> Iterator[Repair]:
 
 def plain_spaces(text: str) -> Iterator[Repair]:
     """No-break and thin spaces as plain ones, for those who ask."""
-    for m in re.finditer("[\u00a0\u2000-\u200a\u202f\u205f]", text):
+    for m in matches("[\u00a0\u2000-\u200a\u202f\u205f]", text):
         yield Repair(m.start(), m.end(), " ", SPACE, f"U+{ord(m[0]):04X} is a space")
 
 

@@ -44,8 +44,8 @@ def repairs(text: str) -> Iterator[Repair]:
 
 
 def _is_markup(text: str) -> bool:
-    """Whether a text begins as HTML or XML does, behind a few comments. What looks like the end of one need not be it; one
-    pattern for all would try every way to part 25 comments, for a second, and for years with 50."""
+    """Whether a text begins as HTML or XML does, behind a few comments. What looks like the end of one need not be it;
+    one pattern for all would try every way to part them: 0.3 s for 20 comments, three for 25, an hour for 50."""
     places = {1 if text.startswith("\ufeff") else 0}
     seen: set[int] = set()
     for _ in range(_COMMENTS + 1):

@@ -140,4 +140,4 @@ def outside(columns: Columns, chance: Sequence[float], facts: Sequence[Facts], r
 
 def _may_be_said(columns: Columns, i: int, region: Region) -> bool:
     short = columns["words"][i] < SHORT and columns["ends"][i] and columns["copies"][i] < 2 and not columns["named"][i]
-    return bool(short and region.first <= i <= region.last)
+    return bool(short and region.first <= i <= region.last + 1)

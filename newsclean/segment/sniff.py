@@ -15,6 +15,7 @@ _ELEMENT = (
 _PIECE = re.compile(_LEAD + rf"<(?P<name>{'|'.join(_ELEMENT.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE | re.DOTALL)
 SUFFIXES = (".html", ".htm", ".xhtml")
 LOOKED_AT = 20_000
+_EMPTY = ("meta", "link", "base", "img")
 
 
 def is_html(text: str, name: str = "") -> bool:
@@ -25,6 +26,12 @@ def is_html(text: str, name: str = "") -> bool:
     if _PAGE.match(head):
         return True
     piece = _PIECE.match(head)
-    if piece and (piece["name"].lower() in ("meta", "link", "base", "img") or f"</{piece['name'].lower()}" in text.lower()):
+    if piece and _is_markup(text) and (piece["name"].lower() in _EMPTY or f"</{piece['name'].lower()}" in text.lower()):
         return True
     return name.lower().endswith(SUFFIXES) and "</" in text
+
+
+def _is_markup(text: str) -> bool:
+    """Whether most lines hold a tag: a text may begin with one, because it was pasted with some."""
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    return 2 * text.count("<") >= lines

@@ -23,8 +23,8 @@ RARE = ("iframe", "noembed", "noframes", "select", "datalist", "canvas", "object
 # Data, which are taken before scripts go; and elements whose text a serialiser writes as it is, `<` and all.
 _RAW = ("xmp", "plaintext")
 _ASIDE = ", ".join(('script[type*="ld+json" i]', *_RAW, *RARE))
-_LIST = Kind.LIST  # members of enumerations take four times as long to get at
-_new = tuple.__new__  # of a named tuple: its own `__new__` takes three times as long
+_LIST = Kind.LIST  # members of enumerations take five times as long to get at
+_new = tuple.__new__  # of a named tuple: its own `__new__` takes twice as long
 
 
 class Columns(NamedTuple):
@@ -58,7 +58,8 @@ def read_html(source: str, shape: Shape = Shape()) -> Markup:
     parser = LexborHTMLParser(source)
     data = _stripped(parser)
     head, body = parser.head, parser.body
-    written = (body.html or "") if body else ""
+    # A frameset takes the place of a body that shows nothing; the parser still names that body, unstripped.
+    written = (body.html or "") if body and body.parent else ""
     if "\r" in written or "\f" in written:  # as entities, or by mistake: parsers make line feeds of them
         written = written.replace("\r", " ").replace("\f", " ")
     tokens = Tokens(written, STEPS)
@@ -98,7 +99,7 @@ def _stripped(parser: LexborHTMLParser) -> list[str]:
 def _settled(walker: Walker) -> tuple[Sequence[Run], list[int]]:
     """One run a block; and for each run of the walk, and its end, the first block that is not before it.
 
-    The latter is empty when nothing was put together, as on half of all pages.
+    The latter is empty when nothing was put together, as on three pages of four.
     """
     runs, joined, cells = walker.runs, walker.joined, walker.cells
     if not cells and not joined:
@@ -123,7 +124,7 @@ def _settled(walker: Walker) -> tuple[Sequence[Run], list[int]]:
 def _placed(runs: Columns) -> tuple[str, tuple[Block, ...]]:
     """The runs one after the other, items of a list on following lines, and the blocks in that text.
 
-    Whole columns at a time: a loop over the runs would take twice as long.
+    Whole columns at a time: a loop over the runs would take half as long again.
     """
     if not runs.forms:
         return "", ()

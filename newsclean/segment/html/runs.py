@@ -13,7 +13,7 @@ from newsclean.text.sentences import ends_hard
 _STYLES = {"i": EM, "em": EM, "b": STRONG, "strong": STRONG, "code": CODE, "kbd": CODE, "samp": CODE}
 # Columns; lists nested deeper stand below each other, or a page of <ul><li> would grow with the square of its length.
 MAX_INDENT = 60
-# Members of enumerations take four times as long to get at.
+# Members of enumerations take five times as long to get at.
 _LIST, _HEADING = Kind.LIST, Kind.HEADING
 # How a block begins: its kind, prefix and indent; and the level of a heading, else the indent.
 Form = tuple[Kind, str, int, int]
@@ -23,7 +23,7 @@ Cell = tuple[int, int, int]
 
 # A stretch of text without a break: the index of its container; its text, without and with the marks of Markdown; its form;
 # characters inside links, how many links; bits of what inline tags around it are named; pictures since the run before.
-# Not a named tuple, which takes twice as long to make.
+# Not a named tuple, which takes four times as long to make.
 Run = tuple[int, str, str, Form, int, int, int, int]
 
 

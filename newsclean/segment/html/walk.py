@@ -33,7 +33,7 @@ class Walker(Runs):
     def read(self) -> None:
         """Walk over a body; time linear in its length, no recursion.
 
-        Two of three tokens open or close a container: that is done here, since a call for each would take as long again.
+        Three of five tokens open or close a container: that is done here, since a call for each would take as long again.
         """
         open_, parts, runs, nodes, stop = self.open, self.parts, self.runs, self.nodes, self.stop
         for move, step, tag, text, space in self._tokens:
