@@ -53,5 +53,5 @@ def _apparatus(web: Web, verdicts: tuple[Verdict, ...], at: int | None) -> tuple
     language = language_of("\n\n".join(web.bare[i] for i in kept))
     after = [i for i in kept if at is None or i > at]
     first, last = (after or kept)[0], kept[-1]
-    found = claims_of(web.bare, Zone(at, (), first, last), language)
-    return tuple(c for c in found if c.block is None or verdicts[c.block].action is not Action.KEPT)
+    lines = tuple("" if v.action is Action.KEPT else text for text, v in zip(web.bare, verdicts, strict=True))
+    return claims_of(lines, Zone(at, (), first, last), language)

@@ -104,12 +104,13 @@ class Forest:
         import numpy as np
 
         self.trees = trees
-        self.feature = np.asarray(trees.feature, dtype=np.int32)
-        self.left = np.asarray(trees.left, dtype=np.int32)
+        # Indexes in the machine's own size: numpy would turn any other into it at every step.
+        self.feature = np.asarray(trees.feature, dtype=np.intp)
+        self.left = np.asarray(trees.left, dtype=np.intp)
         self.threshold = np.asarray(trees.threshold, dtype=np.float32)
         self.value = np.asarray(trees.value, dtype=np.float32)
         self.step = np.asarray(trees.step, dtype=np.float32)
-        self.roots = np.asarray(trees.roots, dtype=np.int32)
+        self.roots = np.asarray(trees.roots, dtype=np.intp)
 
     def scores(self, rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
         """(the probability of each row of a float32 matrix, what each of its features adds to the log-odds).
@@ -120,7 +121,7 @@ class Forest:
 
         count, width = rows.shape
         flat = rows.ravel()
-        start = (np.arange(count, dtype=np.int32) * width)[:, None]
+        start = (np.arange(count, dtype=np.intp) * width)[:, None]
         node = np.broadcast_to(self.roots, (count, len(self.roots)))
         added = np.zeros(count * width)
         for _ in range(self.trees.depth):
