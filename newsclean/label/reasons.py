@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsclean.data import reasons
+from newsclean.label.columns import FAR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,6 +47,8 @@ def _sentences(name: str) -> tuple[str, str]:
 
 def sentence(name: str, value: float) -> str:
     """What a feature with this value says of a block."""
+    if value >= FAR and name.startswith(("since_", "until_")):
+        name = f"none_{name}"
     text = _sentences(name)[value > 0]
     if "{v}" in text:
         return text.replace("{v}", f"{value:.3g}")
