@@ -10,7 +10,6 @@ from newsclean.label.decide import Labels, Reading, label, may_act, read
 from newsclean.label.facts import Facts, plain_text
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
-from newsclean.opening import first_look
 from newsclean.options import Options
 from newsclean.text.language import language_of
 
@@ -37,6 +36,8 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
     """Verdicts that another round over the kept blocks does not change."""
     state = Labelled(tuple(_kept(b) for b in page.blocks), (), known)
     if page.web and page.blocks:
+        from newsclean.opening import first_look
+
         verdicts, claims = first_look(page, page.web, options)
         state = Labelled(verdicts, (), known + claims)
     language = _language(page, known, options)

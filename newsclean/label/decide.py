@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.errors import UsageError
-from newsclean.label import dump, phrases, repeats, structure
 from newsclean.label import headline as heads
-from newsclean.label.columns import Columns
+from newsclean.label import phrases, repeats, structure
 from newsclean.label.facts import Facts, facts_of
 from newsclean.label.lexical import tries
 from newsclean.label.near import near_paragraphs
@@ -143,17 +142,21 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
 
 def _by_trees(reading: Reading) -> Iterator[Proposal]:
     """What the trees leave out of a text that is a dump."""
+    from newsclean.label import dump
+
     columns = columns_of(reading)
     found = dump.chances(columns)
     if reading.region.dump or dump.is_dump(found):
         yield from dump.outside(columns, found, reading.facts, reading.region)
 
 
-def columns_of(reading: Reading) -> Columns:
+def columns_of(reading: Reading) -> dict[str, list[float]]:
     """The features of a text's blocks, for the trees."""
+    from newsclean.label.dump import dump_columns
+
     head = reading.headline.block.index if reading.headline else None
     copies = frozenset(p.block for p in reading.copies)
-    return dump.dump_columns(reading.facts, reading.region, reading.named, (reading.title, head, copies))
+    return dump_columns(reading.facts, reading.region, reading.named, (reading.title, head, copies))
 
 
 def _claimed(claims: Sequence[Claim]) -> Iterable[Proposal]:
