@@ -78,6 +78,7 @@ def options_of(line):
     values = {}
     while words:
         key = words.pop(0).removeprefix("--").replace("-", "_")
+        key = "from_" if key == "from" else key
         if key == "in_place":
             values[key] = True
             continue

@@ -163,7 +163,7 @@ def test_html_is_told_by_its_head_and_cleaned():
     for result in (newsclean("a.txt", "-t", "text"), newsclean("b.html", "-t", "text"), newsclean("-t", "text", stdin=HTML)):
         assert result.exit_code == 0 and result.stdout == "Words.\n"
     assert newsclean("-t", "text", stdin=HTML.encode("utf-16")).stdout == "Words.\n"
-    assert newsclean("--from", "text", "a.txt").exit_code == 0
+    assert "<p>Words.</p>" in newsclean("--from", "text", "a.txt").stdout
 
 
 def test_binary_is_refused():

@@ -115,7 +115,10 @@ def test_html_is_told_by_its_head(data):
     assert is_html(data)
 
 
-@pytest.mark.parametrize("data", ["<div><h1>One</h1></div>", "<!-- saved -->\n<p>A</p>", '<meta charset="utf-8"><p>A'])
+@pytest.mark.parametrize(
+    "data",
+    ["<div><h1>One</h1></div>", "<div><h1>One</h1><p>Two words", "<!-- saved -->\n<p>A</p>", '<meta charset="utf-8"><p>A'],
+)
 def test_pieces_of_pages_are_html(data):
     assert is_html(data)
 

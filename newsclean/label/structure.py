@@ -10,12 +10,6 @@ from newsclean.label.region import Region
 from newsclean.model import Kind, Role
 from newsclean.text.tokens import compiled
 
-# Fewer short lines in a row may be an address, a verse or a table without rules.
-LINKS_IN_A_ROW = 4
-# Between headline and text stand kicker, byline, date, credits and buttons; more short lines are a menu.
-HEAD_LINES = 30
-# A headline above its standfirst: this near, with this many words.
-LINES_ABOVE, ABOVE_WORDS = 1, 3
 # A label has at most four words and no space after its colon: on the page it was another element than the headline.
 _GLUED = r"((?:[^\W\d_][\w.'’&-]*[ \u00a0]){0,3}[^\W\d_][\w.'’&-]*):(?=[^\W\d_a-z])"
 GLUED_WORDS, LONGEST_LINK = 5, 25
@@ -25,8 +19,6 @@ _ARROW = r"[>›»→]"
 CRUMB_WORDS = 4
 # Rules that name the site's own menus, which stand above an article and not in it.
 SITE = ("NAV001", "NAV002", "NAV003", "NAV004", "NAV005", "NAV008", "NAV010", "NAV011")
-_ENDS = (Role.RELATED, Role.COMMENT, Role.FOOTER)
-_UNTOUCHED = (Kind.CODE, Kind.TABLE, Kind.FRONT_MATTER, Kind.EXEMPT)
 
 
 def glued_labels(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
@@ -58,6 +50,8 @@ def breadcrumbs(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:
     for f in facts:
         outside = not region.first <= f.block.index <= region.last
         if outside and f.block.kind is Kind.PARAGRAPH and not f.ends and f.length <= LONGEST_LINK:
-            parts = compiled(_ARROW).split(f.plain) if any(sign in f.plain for sign in ">›»→") else []
+            # The signs of a tag are no arrows.
+            arrows = "<" not in f.plain and any(sign in f.plain for sign in ">›»→")
+            parts = compiled(_ARROW).split(f.plain) if arrows else []
             if len(parts) >= 3 and all(0 < len(p.split()) <= CRUMB_WORDS for p in parts[:-1]):
                 yield Proposal(f.block.index, "NAV030", f"{len(parts)} names parted by arrows", role=Role.NAV)

@@ -19,14 +19,14 @@ _EMPTY = ("meta", "link", "base", "img")
 
 
 def is_html(text: str, name: str = "") -> bool:
-    """By its beginning: a doctype, a page's first elements, or an element that is closed again; else by its name."""
+    """By its beginning: a doctype, a page's first elements, or an element in a text with closing tags; else by its name."""
     head = text[:LOOKED_AT]
     if "<" not in head:
         return False
     if _PAGE.match(head):
         return True
     piece = _PIECE.match(head)
-    if piece and _is_markup(text) and (piece["name"].lower() in _EMPTY or f"</{piece['name'].lower()}" in text.lower()):
+    if piece and _is_markup(text) and (piece["name"].lower() in _EMPTY or "</" in text):
         return True
     return name.lower().endswith(SUFFIXES) and "</" in text
 
