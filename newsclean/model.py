@@ -239,6 +239,8 @@ class Metadata(NamedTuple):
     language: str = ""
     dateline: str = ""
     agency: str = ""
+    license: str = ""
+    access: str = ""
 
 
 class Article(NamedTuple):

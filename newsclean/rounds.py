@@ -38,7 +38,8 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
     if page.web and page.blocks:
         from newsclean.opening import first_look
 
-        verdicts, claims = first_look(page, page.web, options)
+        url = next((str(c.value) for c in known if c.field == "url"), "")
+        verdicts, claims = first_look(page, page.web, options, url)
         state = Labelled(verdicts, (), known + claims)
     language = _language(page, known, options)
     facts: dict[str, Facts] = {}

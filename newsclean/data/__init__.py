@@ -81,6 +81,13 @@ def reasons() -> dict[str, str | list[str]]:
 
 
 @cache
+def ranks() -> dict[str, dict[str, int]]:
+    """What `ranks.json` holds: field of the metadata -> source (a rule id) -> how far it is trusted on it."""
+    data: dict[str, dict[str, int]] = _load("ranks")
+    return data
+
+
+@cache
 def model(name: str) -> bytes:
     """The file of a model in `models/`."""
     with open(f"{__path__[0]}/models/{name}.trees", "rb") as file:  # noqa: PTH123 - as below
@@ -149,6 +156,7 @@ def compile_data() -> dict[str, Any]:
         "languages": {code: {k: v for k, v in language.items() if k != "rules"} for code, language in facts.items()},
         "frequent": _frequent(facts),
         "alphabets": tomllib.loads((folder() / "alphabets.toml").read_text("utf-8")),
+        "ranks": tomllib.loads((folder() / "ranks.toml").read_text("utf-8")),
         "reasons": tomllib.loads((folder() / "reasons.toml").read_text("utf-8")),
         "dom": _bits(tomllib.loads((folder() / "dom.toml").read_text("utf-8"))["groups"]),
     }

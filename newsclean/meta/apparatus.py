@@ -8,12 +8,15 @@ from newsclean.meta.agencies import agencies_of
 from newsclean.meta.byline import read_byline
 from newsclean.meta.dateline import Dateline, read_dateline
 from newsclean.meta.dates import Found, find_date, find_dates, is_date_line
+from newsclean.meta.facts import facts_of
+from newsclean.meta.names import looks_like_name
 from newsclean.model import Claim
 
 # Longer lines are sentences.
 LONGEST = 160
 # Apparatus stands between the headline and the second paragraph, or just under the last one.
 _CLOCK = re.compile(r"\d[:.h]\d\d")
+LONGEST_DATED = 100
 AFTER_FIRST = 2
 AFTER_LAST = 3
 BEFORE_HEADLINE = 4
@@ -120,6 +123,17 @@ def _is_told(date: Found, text: str) -> bool:
 def _dated(found: Found, block: int | None, text: str, rank: int) -> Claim:
     field = "updated" if found.kind == "updated" else "date"
     return Claim(field, found.value, "APP002", text, rank, block, found.doubt)
+
+
+def unsigned(texts: Sequence[str], head: int | None, first: int, language: str) -> Iterator[Claim]:
+    """Names that stand alone right beside a date, and dates in short lines: between headline and text of a page only."""
+    stop = facts_of(language).stop
+    for i in range(0 if head is None else head + 1, min(first, len(texts))):
+        beside = [t for t in texts[max(0, i - 1) : i + 3] if t and t is not texts[i] and len(t) <= LONGEST]
+        if looks_like_name(texts[i], stop) and any(find_dates(t, language) for t in beside):
+            yield Claim("author", (texts[i],), "APP001", f"{texts[i]}, beside a date", RANK_BYLINE, i, "no opener")
+        if 0 < len(texts[i]) <= LONGEST_DATED and len(dates := find_dates(texts[i], language)) == 1:
+            yield _dated(dates[0], None, texts[i], RANK_GLUED_DATE)
 
 
 def _places(count: int, zone: Zone) -> list[int]:

@@ -16,6 +16,7 @@ from newsclean.text.tokens import fold, words
 LONGEST = 200  # characters
 MOST_WORDS = 24  # of a byline with roles, outlet and date
 MOST_ASIDE = 8  # words of a part that follows the names: "in News, Portugal, Business"
+_DOTS = str.maketrans(dict.fromkeys("●⋅∙‧⋄◦", "•"))
 MOST_GENRE = 3  # words before "by": "A guest essay by"
 
 
@@ -58,7 +59,7 @@ def read_byline(text: str, language: str) -> Byline | None:
 
 def _plain(text: str) -> str:
     """A line without Markdown emphasis, list marks and odd spaces."""
-    line = text.replace("\u00a0", " ").replace("\u200b", "").strip().strip("*_").strip()
+    line = text.replace("\u00a0", " ").replace("\u200b", "").translate(_DOTS).strip().strip("*_").strip()
     line = line.lstrip("•-–—*>+ ").strip()
     if line.startswith(("(", "[", "（", "【")) and line.endswith((")", "]", "）", "】")):
         line = line[1:-1].strip()

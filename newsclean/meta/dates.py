@@ -15,7 +15,7 @@ RELATIVE = "relative"
 LONGEST_LINE = 400  # characters in which a date is looked for: what is longer is a paragraph
 LONGEST_DATE_LINE = 160
 REACH = 8  # tokens that may stand between a day and its time: "(Tuesday) - at"
-SEPARATORS = lexicon("| , - . ; : / ( ) [ ] · • ・ ، * _ ~ > » 【 】 「 」 t")
+SEPARATORS = lexicon("| , - . ; : / ( ) [ ] · • ● ⋅ ∙ ・ ، * _ ~ > » 【 】 「 」 t")
 AFTER_YEAR = lexicon("r р г року года рік yil")  # the word for "year" behind it
 
 

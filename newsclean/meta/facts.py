@@ -11,6 +11,17 @@ from newsclean.text.tokens import fold
 SHARED = "en"  # English labels and month names stand on pages of every language
 
 
+# Where English puts the month first, and where the day; without a region it may be either.
+_DAY_FIRST = ("gb", "au", "nz", "ie", "in", "za", "sg", "my", "hk", "pk", "ng", "ke")
+_ORDERS = {"en-us": "mdy", **dict.fromkeys((f"en-{region}" for region in _DAY_FIRST), "dmy")}
+
+
+def regional(language: str, declared: str) -> str:
+    """The language of a text, with the region that its page declares for that same language."""
+    same = declared.replace("_", "-").lower().startswith(f"{language}-")
+    return declared.replace("_", "-") if language and same else language
+
+
 class Facts(NamedTuple):
     """Folded words and phrases of one language with the English ones; all languages together when it is unknown.
 
@@ -72,7 +83,7 @@ def facts_of(language: str) -> Facts:
         updated=_longest_first(_folded(codes, "updated")),
         glue=glue,
         signs=frozenset(c for phrase in phrases for c in phrase if c >= FIRST_SIGN),
-        order=str(known[code].get("date_order", "")) if code in known else "",
+        order=_ORDERS.get(language.lower()) or (str(known[code].get("date_order", "")) if code in known else ""),
         openers=_longest_first(_folded(codes, "byline")),
         ands=frozenset(_folded(codes, "and")),
         roles=frozenset(_folded(codes, "author_roles")),

@@ -23,6 +23,8 @@ KEYS = {
     "language": ("language", "lang", "languagecode", "inlanguage"),
     "dateline": ("dateline",),
     "agency": ("agency",),
+    "license": ("license", "licence", "rights"),
+    "access": ("access",),
 }
 _NAMES = {key: name for name, keys in KEYS.items() for key in keys}
 

@@ -4,8 +4,8 @@ usage: python tests/bench/metadata.py SETDIR [--only NAMES] [--pages N] [--half 
        python tests/bench/metadata.py SETDIR --text STYLE [--pages N] [--half tuned|untuned]
 
 Prints the scores that `fields.py` defines, with their standard errors; pages on which a tool raised; and CPU milliseconds
-a page
-A tool that is not installed is named and skipped: `pip install '.[bench]'` has them all. htmldate reads dates only.
+a page. A tool that is not installed is named and skipped: `pip install '.[bench]'` has them all. htmldate reads dates
+only.
 
 --half takes the pages of half the sites, told apart by a hash of the host: `tuned` is the half that rules and ranks were
 chosen on, and the figures to quote are those of `untuned`.
@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sys
 import time
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -106,11 +105,11 @@ def is_tuned(row: Row) -> bool:
     return sha256(host.encode()).digest()[0] % 2 == 0
 
 
-def measured(extract: Extract, pages: Sequence[tuple[Row, Path]], prepare: Callable[[bytes], bytes]) -> Mapping[str, str]:
+def measured(extract: Extract, pages: Sequence[tuple[Row, Path]], dump: Callable[[bytes], str] | None) -> Mapping[str, str]:
     """The cells of a tool's row."""
     scores, errors, seconds = [], 0, 0.0
     for row, path in pages:
-        data = prepare(read(path))
+        data = dump(read(path)).encode("utf-8", "replace") if dump else read(path)
         start = time.process_time()
         try:
             found = extract(data)
@@ -153,8 +152,7 @@ def main(given: Sequence[str] | None = None) -> None:
         except ImportError as error:
             print(f"{name:<16}not installed, skipped ({error})")
             continue
-        dump = STYLES[args.text] if args.text else None
-        cells = measured(extract, pages, lambda raw: dump(raw).encode("utf-8", "replace") if dump else raw)
+        cells = measured(extract, pages, STYLES[args.text] if args.text else None)
         print(f"{name:<16}" + "".join(f"{cells.get(head, '-'):>14}" for head in heads), flush=True)
 
 
