@@ -246,7 +246,8 @@ class Metadata(NamedTuple):
 class Article(NamedTuple):
     """One canonical article: the whole page, every verdict, every claim, and the account of each character.
 
-    lifted: headline, byline, date and dateline moved to the metadata. fronted: Markdown shows it as front matter.
+    lifted: headline, byline, date and dateline moved to the metadata. fronted: Markdown shows it as front matter, with the
+    names of `profile`.
     doubts: ids of the rules that marked a block which was kept.
     """
 
@@ -262,6 +263,7 @@ class Article(NamedTuple):
     front: str = ""
     lifted: bool = True
     fronted: bool = True
+    profile: str = "newsclean"
     doubts: tuple[str, ...] = ()
 
     @property

@@ -9,7 +9,8 @@ from newsclean.decode import decode, repair
 from newsclean.errors import InputError
 from newsclean.meta.front import exempt, front_claims
 from newsclean.meta.resolve import resolve
-from newsclean.model import Article, Claim, Decoded, Page
+from newsclean.meta.spoken import spoken
+from newsclean.model import Action, Article, Claim, Decoded, Page
 from newsclean.options import Options, selector
 from newsclean.rounds import settled, untouched
 from newsclean.segment import segment
@@ -56,6 +57,8 @@ def clean_text(decoded: Decoded, *, url: str | None = None, options: Options = O
     if url:
         claims += (Claim("url", url, "DEF001", "given", 0),)
     labelled = untouched(page, claims) if exempt(page.front) else settled(page, claims, options)
+    gone = (page.blocks[v.block].text for v in labelled.verdicts if v.action is Action.REMOVED)
+    labelled = labelled._replace(claims=(*labelled.claims, *spoken(gone)))
     metadata = resolve(labelled.claims)
     article = assemble(name, page, labelled, metadata, options)
     if options.verify:

@@ -9,6 +9,7 @@ from newsclean.article import inside
 from newsclean.label.decide import Labels, Reading, label, may_act, read
 from newsclean.label.facts import Facts, plain_text
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
+from newsclean.meta.tongue import guessed
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
 from newsclean.text.language import language_of
@@ -53,7 +54,15 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
         if quiet and before == language:
             break
     why = "declared" if options.language else "its small words"
-    return state._replace(claims=(*state.claims, Claim("language", language, "DEF000", why, 90)))
+    told = (Claim("language", language, "DEF000", why, 90),) if language else _guessed(page, state)
+    return state._replace(claims=state.claims + told)
+
+
+def _guessed(page: Page, state: Labelled) -> tuple[Claim, ...]:
+    """Of a text in none of the languages that have rules: for the metadata alone, since no rule would act on it."""
+    if "id: sha256:" in page.front:
+        return ()
+    return guessed("\n\n".join(plain_text(b) for b in _rest(page, state)[0].blocks))
 
 
 def _kept(block: Block) -> Verdict:

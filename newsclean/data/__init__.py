@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from newsclean.text.tokens import letters_only, tokens
+from newsclean.text.tokens import fold, letters_only, tokens
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +78,20 @@ def reasons() -> dict[str, str | list[str]]:
     """What `reasons.json` holds: feature of the trees -> its sentence, or one for zero and one for more."""
     data: dict[str, str | list[str]] = _load("reasons")
     return data
+
+
+@cache
+def months() -> dict[str, list[str]]:
+    """What `months.json` holds: code of a language without rules -> the forms of its months, twelve strings."""
+    data: dict[str, list[str]] = _load("months")
+    return data
+
+
+@cache
+def terms() -> tuple[str, ...]:
+    """What `terms.json` holds, folded: phrases which say that only a part of an article is free to read."""
+    data: list[str] = _load("terms")
+    return tuple(data)
 
 
 @cache
@@ -156,6 +170,8 @@ def compile_data() -> dict[str, Any]:
         "languages": {code: {k: v for k, v in language.items() if k != "rules"} for code, language in facts.items()},
         "frequent": _frequent(facts),
         "alphabets": tomllib.loads((folder() / "alphabets.toml").read_text("utf-8")),
+        "terms": [fold(phrase) for phrase in tomllib.loads((folder() / "terms.toml").read_text("utf-8"))["part"]],
+        "months": tomllib.loads((folder() / "months.toml").read_text("utf-8")),
         "ranks": tomllib.loads((folder() / "ranks.toml").read_text("utf-8")),
         "reasons": tomllib.loads((folder() / "reasons.toml").read_text("utf-8")),
         "dom": _bits(tomllib.loads((folder() / "dom.toml").read_text("utf-8"))["groups"]),

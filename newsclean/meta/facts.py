@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from newsclean.data import languages
+from newsclean.data import languages, months
 from newsclean.meta.scan import FIRST_SIGN
 from newsclean.text.tokens import fold
 
@@ -57,7 +57,8 @@ def _months(codes: Iterable[str]) -> dict[str, int]:
     table: dict[str, int] = {}
     clash: set[str] = set()
     for rank, code in enumerate(codes):
-        for number, forms in enumerate(languages().get(code, {}).get("months", ()), 1):
+        own: list[Any] = languages().get(code, {}).get("months") or months().get(code, [])
+        for number, forms in enumerate(own, 1):
             for form in listed(forms):
                 word = fold(form).strip(".")
                 if table.setdefault(word, number) != number and rank > 1:
@@ -71,12 +72,13 @@ def facts_of(language: str) -> Facts:
     known = languages()
     code = language.partition("-")[0].lower()
     codes = tuple(dict.fromkeys((code, SHARED))) if code in known else tuple(known)
+    dated = tuple(dict.fromkeys((code, SHARED))) if code in known or code in months() else (*known, *months())
     weekdays = frozenset(w.strip(".") for p in _folded(codes, "weekdays") for w in p.split())
     small = _folded(codes, "date_words")
     phrases = [*_folded(codes, "published"), *_folded(codes, "updated"), *small]
     glue = frozenset(part.strip(".:") for phrase in phrases for part in phrase.split())
     return Facts(
-        months=_months(codes),
+        months=_months(dated),
         weekdays=weekdays,
         # "on" stands before every date, so it labels none.
         published=_longest_first([p for p in _folded(codes, "published") if p not in small]),

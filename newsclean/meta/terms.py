@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-FREE, PART = "free", "part"
+from newsclean.keys import FREE, PART
+
 _CC = re.compile(
     r"creativecommons\.org/(?:licenses/(?P<kind>[a-z-]+)(?:/(?P<version>\d\.\d))?|publicdomain/(?P<public>zero|mark))"
 )
 _WORDS = re.compile(r"\bCC[ -](?P<kind>BY(?:[ -](?:NC|ND|SA))*|0)(?:[ -]?(?P<version>\d\.\d))?(?![\w.])")
+_SPELLED = re.compile(
+    r"Attribution(?:[ -](?:NonCommercial|NoDeriv(?:ative)?s|ShareAlike))*(?:[ -]?(?P<version>\d\.\d))?", re.IGNORECASE
+)
+_SHORT = {"attribution": "BY", "noncommercial": "NC", "noderivs": "ND", "noderivatives": "ND", "sharealike": "SA"}
 _LOCKED = (
     "locked",
     "metered",
@@ -34,6 +39,10 @@ def license_of(text: str) -> str:
     found = _WORDS.search(text)
     if found:
         return "CC0-1.0" if found["kind"] == "0" else _spdx(found["kind"], found["version"])
+    found = _SPELLED.search(text)
+    if found and "creative commons" in text.lower():
+        words = re.findall(r"[a-z]+", found[0].lower())
+        return _spdx("-".join(_SHORT[w] for w in words), found["version"])
     return text if re.fullmatch(r"https?://\S+", text) else ""
 
 
