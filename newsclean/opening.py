@@ -22,7 +22,6 @@ RANK_SHOWN, NEAR, FAR = 14, 35, 48
 RANK_UNSIGNED = 36
 NEWS = ("NewsArticle", "LiveBlogPosting")
 UNSIGNED = ("no opener", "an agency alone")
-RANK_CHANGE = 70
 _MOVED = {"APP001": Role.BYLINE, "APP002": Role.DATE}
 
 
@@ -43,7 +42,6 @@ def first_look(page: Page, web: Web, options: Options, url: str = "") -> tuple[t
     claims += head_claims(web.head, language, url)
     lines = _apparatus(web, verdicts, at, language)
     claims += lines
-    claims += _only_dates(claims)
     moved = {
         c.block: Proposal(c.block, c.rule, f"-> {c.field}: {_shown(c)}", role=_MOVED[c.rule], moved=True)
         for c in lines
@@ -54,17 +52,6 @@ def first_look(page: Page, web: Web, options: Options, url: str = "") -> tuple[t
         anew = {v.block: v for v in decided(few, web.bare, list(moved.values()), options)}
         verdicts = tuple(anew.get(v.block, v) for v in verdicts)
     return verdicts, tuple(claims)
-
-
-def _only_dates(claims: list[Claim]) -> list[Claim]:
-    """Where a page tells of its last change alone, that is its date, too."""
-    if any(c.field == "date" and c.value and not c.doubt for c in claims):
-        return []
-    changes = [c for c in claims if c.field == "updated" and c.value and not c.doubt]
-    return [
-        c._replace(field="date", rank=RANK_CHANGE + c.rank, block=None, evidence=f"the only date: {c.evidence}")
-        for c in changes
-    ]
 
 
 def _trusted(claims: Sequence[Claim], web: Web) -> list[Claim]:

@@ -8,7 +8,7 @@ from newsclean.article import assemble, verify
 from newsclean.decode import decode, repair
 from newsclean.errors import InputError
 from newsclean.meta.front import exempt, front_claims
-from newsclean.meta.resolve import resolve
+from newsclean.meta.resolve import only_changes, resolve
 from newsclean.meta.spoken import spoken
 from newsclean.model import Action, Article, Claim, Decoded, Page
 from newsclean.options import Options, selector
@@ -59,6 +59,8 @@ def clean_text(decoded: Decoded, *, url: str | None = None, options: Options = O
     labelled = untouched(page, claims) if exempt(page.front) else settled(page, claims, options)
     gone = (page.blocks[v.block].text for v in labelled.verdicts if v.action is Action.REMOVED)
     labelled = labelled._replace(claims=(*labelled.claims, *spoken(gone)))
+    if page.web:
+        labelled = labelled._replace(claims=labelled.claims + only_changes(labelled.claims))
     metadata = resolve(labelled.claims)
     article = assemble(name, page, labelled, metadata, options)
     if options.verify:

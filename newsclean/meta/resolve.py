@@ -6,6 +6,7 @@ from newsclean.claims import DATES, DAY, same, sure_of, winner_of
 from newsclean.model import Claim, Metadata
 
 LISTS = ("author", "tags")
+RANK_CHANGE = 70  # more than an update's own rank
 
 
 def resolve(claims: tuple[Claim, ...]) -> Metadata:
@@ -31,3 +32,13 @@ def _value(winner: Claim, sure: list[Claim]) -> str | tuple[str, ...]:
         exact = sorted((c.rank, str(c.value)) for c in sure if same(c) == text and len(str(c.value)) > DAY)
         return exact[0][1] if exact else text
     return text
+
+
+def only_changes(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Of a page that tells of its last change alone: the same as claims of its date."""
+    if sure_of(claims, "date"):
+        return ()
+    changes = sure_of(claims, "updated")
+    return tuple(
+        c._replace(field="date", rank=RANK_CHANGE + c.rank, evidence=f"the only date: {c.evidence}") for c in changes
+    )

@@ -37,13 +37,15 @@ def _times(head: Head) -> Iterator[Said]:
 
 
 def _authors(head: Head) -> Iterator[Said]:
-    linked = _near(head, "rel", "author") or [m for m in head.marks if m.kind == "rel" and m.name == "author"][:1]
+    classed = [m for m in _near(head, "byline", "") if not any(word in m.name for word in NO_NAME)]
+    linked = _near(head, "rel", "author")
+    if not linked and not classed:  # a box about the author below the text
+        linked = [m for m in head.marks if m.kind == "rel" and m.name == "author"][:1]
     if linked:
         yield Said("MET009", "author", tuple(dict.fromkeys(m.text for m in linked)), "rel=author")
     terms = next((m for m in head.marks if m.kind == "rel" and m.name == "license"), None)
     if terms:
         yield Said("MET009", "license", (terms.value,), "rel=license")
-    classed = [m for m in _near(head, "byline", "") if not any(word in m.name for word in NO_NAME)]
     for mark in sorted(classed[:MOST], key=lambda m: len(m.text)):
         if len(mark.text) <= LONGEST_BYLINE:
             yield Said("MET013", "author", (mark.text,), f'class "{mark.name}"')
