@@ -12,7 +12,7 @@ from newsclean.meta.head import head_claims
 from newsclean.model import Action, Claim, Page, Role, Verdict
 from newsclean.options import Options
 from newsclean.text.language import language_of
-from newsclean.text.tokens import words
+from newsclean.text.tokens import fold, words
 from newsclean.tree import Web, kinds_of
 
 RANK_HEADLINE = 15
@@ -21,7 +21,8 @@ STANDFIRSTS, PROSE = 3, 12
 RANK_SHOWN, NEAR, FAR = 14, 35, 48
 RANK_UNSIGNED = 36
 NEWS = ("NewsArticle", "LiveBlogPosting")
-UNSIGNED = ("no opener", "an agency alone")
+UNSIGNED, ONE_WORD = ("no opener", "an agency alone"), "one word"
+RANK_ONE_WORD = 65  # the head's accounts and collectives come before it
 _MOVED = {"APP001": Role.BYLINE, "APP002": Role.DATE}
 
 
@@ -55,25 +56,32 @@ def first_look(page: Page, web: Web, options: Options, url: str = "") -> tuple[t
 
 
 def _trusted(claims: Sequence[Claim], web: Web) -> list[Claim]:
-    """Claims of lines that the trees left out, just below the headline: the page says there what a text says in prose.
-
-    A byline there counts more than the head (10 of 14 times that they differ), and a name or an agency needs no "By". So
-    does a single date that is not called an update (15 of 22), but not on the pages of newspapers, which show their last
-    change, nor when it is a day off, which is another time zone.
-    """
+    """Claims of lines that the trees left out, just below the headline: the page says there what a text says in prose."""
     near = [c for c in claims if c.rank < FAR]
     days = {str(c.value)[:10] for c in near if c.rule == "APP002" and c.field == "date" and c.value and not c.doubt}
-    single = len(days) == 1 and not any(str(k).endswith(NEWS) for o in web.head.objects for k in kinds_of(o))
-    out = []
-    for claim in claims:
-        if claim in near and claim.rule == "APP002" and claim.field == "date" and single:
-            claim = claim._replace(rank=RANK_SHOWN)
-        elif claim in near and claim.rule == "APP001" and claim.doubt in UNSIGNED:
-            claim = claim._replace(rank=RANK_UNSIGNED, doubt="")
-        elif claim.rule == "APP001" and not claim.doubt and claim.rank < NEAR:
-            claim = claim._replace(rank=RANK_SHOWN)
-        out.append(claim)
-    return out
+    news = any(str(kind).endswith(NEWS) for item in web.head.objects for kind in kinds_of(item))
+    site = fold(web.head.meta("og:site_name"))
+    return [_by_place(c, len(days) == 1 and not news, site) for c in claims]
+
+
+def _by_place(claim: Claim, dated: bool, site: str) -> Claim:
+    """The claim with the rank and the doubt that its place gives it.
+
+    A byline there counts more than the head (10 of 14 times that they differ), and needs no "By"; a single word behind
+    "By" is a name if it is not the site's. So does a single date that is not called an update (15 of 22), but not on the
+    pages of newspapers, which show their last change.
+    """
+    if claim.rule == "APP002":
+        return claim._replace(rank=RANK_SHOWN) if claim.field == "date" and claim.rank < FAR and dated else claim
+    if claim.rule != "APP001":
+        return claim
+    if not claim.doubt and claim.rank < NEAR:
+        return claim._replace(rank=RANK_SHOWN)
+    if claim.doubt == ONE_WORD and claim.rank < NEAR and all(fold(name) != site for name in claim.value):
+        return claim._replace(rank=RANK_ONE_WORD, doubt="")
+    if claim.doubt in UNSIGNED:
+        return claim._replace(rank=max(claim.rank, RANK_UNSIGNED), doubt="")
+    return claim
 
 
 def _shown(claim: Claim) -> str:

@@ -25,6 +25,7 @@ WITHOUT_PROSE = 12
 RANK_BYLINE = 30
 RANK_DATE_LINE = 40
 RANK_GLUED_DATE = 60
+RANK_AGENCY = 80
 
 
 class Zone(NamedTuple):
@@ -91,6 +92,8 @@ def _claims(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
         if byline.authors or byline.agency or byline.doubt:
             field, value = ("agency", byline.agency) if byline.agency and not byline.authors else ("author", byline.authors)
             yield Claim(field, value, "APP001", text, RANK_BYLINE + rank, i, byline.doubt)
+            if field == "agency":  # where no person signs, the agency is the author
+                yield Claim("author", (byline.agency,), "APP001", text, RANK_AGENCY + rank, None, byline.doubt)
             if byline.authors and byline.agency:
                 yield Claim("agency", byline.agency, "APP001", text, RANK_BYLINE + rank, None, byline.doubt)
         if byline.date:

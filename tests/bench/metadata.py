@@ -37,12 +37,12 @@ Extract = Callable[[bytes], Found]
 
 
 def newsclean() -> Extract:
-    """newsclean, told nothing. Where no person signed, the agency is the author, as gold has it."""
+    """newsclean, told nothing."""
     from newsclean import clean
 
     def extract(raw: bytes) -> Found:
         said = clean(raw).metadata
-        return Found(said.title, said.author or ((said.agency,) if said.agency else ()), said.date)
+        return Found(said.title, said.author, said.date)
 
     return extract
 

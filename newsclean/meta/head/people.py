@@ -54,8 +54,11 @@ def _splitter(ands: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*[;|\n/•·、]\s*|\s*,\s*(?:(?:{words})\s+)?|\s+(?:{words}|&)\s+", re.IGNORECASE)
 
 
-def authors_of(values: tuple[str, ...], site: str, language: str) -> Authors:
-    """Whom statements about the author name. The site's own name is nobody's, unless it is a person's."""
+def authors_of(values: tuple[str, ...], site: str, language: str, *, shown: bool = False) -> Authors:
+    """Whom statements about the author name. The site's own name is nobody's, unless it is a person's.
+
+    shown: the statement is what the page shows there, so a single word is hardly a name ("Friday", "Hardware").
+    """
     facts, code = facts_of(language), language.partition("-")[0]
     people: list[str] = []
     others: list[str] = []
@@ -68,6 +71,9 @@ def authors_of(values: tuple[str, ...], site: str, language: str) -> Authors:
         people += found
         others += signs
         agency = agency or sent
+    if shown:
+        others = [*others, *(p for p in people if " " not in p and p.isascii())]
+        people = [p for p in people if p not in others]
     own = {_squeezed(site), _squeezed(site).removeprefix("the")} - {""}
     people = [p for p in people if _squeezed(p) not in own or looks_like_name(p, facts.stop)]
     return Authors(tuple(dict.fromkeys(people)), agency, tuple(dict.fromkeys(o for o in others if _squeezed(o) not in own)))

@@ -21,6 +21,7 @@ LONGEST_TAG = 60
 EVIDENCE = 80
 RANK_AGENCY = 45
 RANK_OTHERS = 40  # more: any person's name counts before an account or a collective
+MARKED = "MET013"  # the text of an element whose class names authors, which may be anything
 SHOWN = ("MET008", "MET016")  # sources that show their date to a reader
 
 
@@ -57,13 +58,15 @@ def _claims(one: Said, rank: int, around: Around) -> Iterator[Claim]:
 
 
 def _authors(one: Said, rank: int, evidence: str, around: Around) -> Iterator[Claim]:
-    found = authors_of(one.values, around.site, around.language)
+    found = authors_of(one.values, around.site, around.language, shown=one.rule == MARKED)
     if found.people:
         yield Claim("author", found.people, one.rule, evidence, rank)
-    elif found.others:
+    elif found.others and not found.agency:
         yield Claim("author", found.others, one.rule, evidence, rank + RANK_OTHERS)
     if found.agency:
         yield Claim("agency", found.agency, one.rule, evidence, RANK_AGENCY)
+        if not found.people:
+            yield Claim("author", (found.agency,), one.rule, evidence, rank + RANK_OTHERS)
 
 
 def _shown(one: Said, rank: int, evidence: str, language: str) -> Iterator[Claim]:
