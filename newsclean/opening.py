@@ -1,5 +1,7 @@
 """The first look at an HTML page: which blocks are its article, before the rules of texts read what stays."""
 
+from typing import Any
+
 from newsclean.label.decide import decided
 from newsclean.label.page import judged, proposals
 from newsclean.label.proposal import Proposal
@@ -14,8 +16,9 @@ RANK_HEADLINE = 15
 _MOVED = {"APP001": Role.BYLINE, "APP002": Role.DATE}
 
 
-def first_look(page: Page, web: Web, options: Options) -> tuple[tuple[Verdict, ...], tuple[Claim, ...]]:
-    """A verdict for every block of the page, and the claims of lines that the trees leave out: headline, byline, date."""
+def first_look(page: Page, web: Web, options: Options) -> tuple[tuple[Verdict, ...], tuple[Claim, ...], Any]:
+    """A verdict for every block of the page; the claims of lines that the trees leave out: headline, byline, date; and the
+    blocks as the trees read them."""
     headline, at = headline_of(page, web)
     found = judged(page, web)
     said = proposals(page, web, found, at)
@@ -26,7 +29,7 @@ def first_look(page: Page, web: Web, options: Options) -> tuple[tuple[Verdict, .
         else []
     )
     if options.front_matter == "never":
-        return verdicts, tuple(claims)
+        return verdicts, tuple(claims), found.rows
     lines = _apparatus(web, verdicts, at)
     claims += lines
     moved = {
@@ -38,7 +41,7 @@ def first_look(page: Page, web: Web, options: Options) -> tuple[tuple[Verdict, .
         few = page._replace(blocks=tuple(page.blocks[i] for i in moved))
         anew = {v.block: v for v in decided(few, web.bare, list(moved.values()), options)}
         verdicts = tuple(anew.get(v.block, v) for v in verdicts)
-    return verdicts, tuple(claims)
+    return verdicts, tuple(claims), found.rows
 
 
 def _shown(claim: Claim) -> str:

@@ -3,7 +3,7 @@
 Removing a line can bring two others together, show that another language prevails, or move the article's edges.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsclean.article import inside
 from newsclean.label.decide import Labels, Reading, label, may_act, read
@@ -18,11 +18,12 @@ MAX_ROUNDS = 20
 
 
 class Labelled(NamedTuple):
-    """One verdict a block of the page, the cuts inside kept blocks, and every claim."""
+    """One verdict a block of the page, the cuts inside kept blocks, and every claim. rows: as in `Article`."""
 
     verdicts: tuple[Verdict, ...]
     cuts: tuple[Cut, ...]
     claims: tuple[Claim, ...]
+    rows: Any = None
 
 
 def untouched(page: Page, claims: tuple[Claim, ...]) -> Labelled:
@@ -38,8 +39,8 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
     if page.web and page.blocks:
         from newsclean.opening import first_look
 
-        verdicts, claims = first_look(page, page.web, options)
-        state = Labelled(verdicts, (), known + claims)
+        verdicts, claims, rows = first_look(page, page.web, options)
+        state = Labelled(verdicts, (), known + claims, rows)
     language = _language(page, known, options)
     facts: dict[str, Facts] = {}
     for _ in range(MAX_ROUNDS):
@@ -168,4 +169,4 @@ def _merged(page: Page, state: Labelled, labels: Labels, found: tuple[Claim, ...
     claims = [c._replace(block=None if c.block is None else places[c.block]) for c in found]
     there = {(c.field, c.value, c.block) for c in state.claims}
     new = tuple(c for c in claims if (c.field, c.value, c.block) not in there)
-    return Labelled(tuple(verdicts), cuts, state.claims + new)
+    return Labelled(tuple(verdicts), cuts, state.claims + new, state.rows)

@@ -13,7 +13,7 @@ from newsclean.label.cut import expected_best
 from newsclean.label.names import Names
 from newsclean.label.proposal import Proposal
 from newsclean.label.reasons import loudest
-from newsclean.model import Kind, Page, Role
+from newsclean.model import Kind, Page, Role, Verdict
 from newsclean.text.tokens import fold
 from newsclean.tree import Web
 
@@ -56,12 +56,14 @@ FEWEST_LEFT = 80
 # Code and tables between kept blocks stay, unless the trees are surer than this that they do not belong: 1,458 words
 # rightly, 144 wrongly. A heading above kept text stays in the same way.
 CODE_STAYS, TABLE_STAYS, HEADING_STAYS = 0.1, 0.2, 0.1
+# Rules whose evidence is what the trees say.
+BY_TREES = ("MDL001", "MDL002", "MDL003")
 # A heading with none of the next blocks kept heads nothing.
 HEADS = 3
 
 
 class Judged(NamedTuple):
-    """What the trees say of each block: the chance that it is kept, its features, and what each feature adds.
+    """What the trees say of each block: the chance that it is kept, and its features, by name and as the trees read them.
 
     least: the chance from which blocks are kept.
     """
@@ -69,7 +71,6 @@ class Judged(NamedTuple):
     chance: list[float]
     columns: dict[str, Any]
     rows: NDArray[Any]
-    added: NDArray[Any]
     least: float
 
 
@@ -101,9 +102,8 @@ def judged(page: Page, web: Web) -> Judged:
     columns = page_columns(page, web)
     forest = _forest()
     rows = matrix(columns, forest.trees.names)
-    chance, added = forest.scores(rows)
-    chances = chance.tolist()
-    return Judged(chances, columns, rows, added, min(expected_best(chances, columns["words"]), EVEN))
+    chances = forest.scores(rows).tolist()
+    return Judged(chances, columns, rows, min(expected_best(chances, columns["words"]), EVEN))
 
 
 def proposals(page: Page, web: Web, found: Judged, title: int | None) -> list[Proposal]:
@@ -125,15 +125,30 @@ def proposals(page: Page, web: Web, found: Judged, title: int | None) -> list[Pr
 
 
 def _by_trees(found: Judged, kept: list[bool], title: int | None) -> Iterator[Proposal]:
-    doubted = [i for i, chance in enumerate(found.chance) if not kept[i] or chance < EVEN]
-    if not doubted:
-        return
-    why = loudest(_forest().trees.names, found.rows[doubted], found.added[doubted])
     names = Names(found.columns, title)
-    for i, reason in zip(doubted, why, strict=True):
-        chance = found.chance[i]
+    for i, chance in enumerate(found.chance):
+        if kept[i] and chance >= EVEN:
+            continue
         rule = "MDL003" if kept[i] else "MDL001" if chance < SAFE else "MDL002"
-        yield Proposal(i, rule, reason, round(100 * chance, 1), role=None if kept[i] else names.role(i))
+        score = round(100 * chance, 1)
+        yield Proposal(i, rule, _in_short(score), score, role=None if kept[i] else names.role(i))
+
+
+def _in_short(score: float) -> str:
+    return f"the trees give it {score} %"
+
+
+def reasons_of(verdicts: Sequence[Verdict], rows: NDArray[Any]) -> dict[int, str]:
+    """Why the trees doubt blocks, in words, for each verdict that rests on them. rows: as they read the blocks.
+
+    Finding the words takes as long as all else that the trees do, so it is done for those who read them.
+    """
+    doubted = [v.block for v in verdicts if v.rule in BY_TREES and v.evidence == _in_short(v.score)]
+    if not doubted:
+        return {}
+    forest = _forest()
+    some = rows[doubted]
+    return dict(zip(doubted, loudest(forest.trees.names, some, forest.additions(some)), strict=True))
 
 
 def _in_place(place: Place, found: Judged, kept: list[bool]) -> list[Proposal]:
