@@ -9,7 +9,7 @@ from newsclean.label.title import headline_of
 from newsclean.meta.apparatus import Zone, claims_of
 from newsclean.model import Action, Claim, Page, Role, Verdict
 from newsclean.options import Options
-from newsclean.text.language import language_of
+from newsclean.text.language import language_of_article
 from newsclean.tree import Web
 
 RANK_HEADLINE = 15
@@ -30,7 +30,7 @@ def first_look(page: Page, web: Web, options: Options) -> tuple[tuple[Verdict, .
     )
     if options.front_matter == "never":
         return verdicts, tuple(claims), found.rows
-    lines = _apparatus(web, verdicts, at)
+    lines = _apparatus(web, verdicts, headline, at)
     claims += lines
     moved = {
         c.block: Proposal(c.block, c.rule, f"-> {c.field}: {_shown(c)}", role=_MOVED[c.rule], moved=True)
@@ -48,12 +48,12 @@ def _shown(claim: Claim) -> str:
     return claim.value if isinstance(claim.value, str) else ", ".join(claim.value)
 
 
-def _apparatus(web: Web, verdicts: tuple[Verdict, ...], at: int | None) -> tuple[Claim, ...]:
+def _apparatus(web: Web, verdicts: tuple[Verdict, ...], headline: str, at: int | None) -> tuple[Claim, ...]:
     """Bylines and dates among the lines that were left out, between the headline and the article."""
     kept = [v.block for v in verdicts if v.action is Action.KEPT]
     if not kept:
         return ()
-    language = language_of("\n\n".join(web.bare[i] for i in kept))
+    language = language_of_article(headline, (web.bare[i] for i in kept))
     after = [i for i in kept if at is None or i > at]
     first, last = (after or kept)[0], kept[-1]
     lines = tuple("" if v.action is Action.KEPT else text for text, v in zip(web.bare, verdicts, strict=True))
