@@ -51,6 +51,7 @@ THIRD = {
     "segment": {"selectolax"},
     "train": {"lightgbm", "numpy", "rapidfuzz", "selectolax"},
     "meta": {"yaml"},
+    "render": {"markdown_it"},
 }
 
 
