@@ -44,7 +44,7 @@ class Shape(HTMLParser):
         self.open = []
         self.feed(page)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, _attrs):
         self.tags.append(tag)
         self.open.append(tag)
 
