@@ -7,7 +7,7 @@ Offsets are characters of `Decoded.text`, half-open, unless another text is name
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsclean.tree import Web
 
@@ -248,7 +248,8 @@ class Article(NamedTuple):
 
     lifted: headline, byline, date and dateline moved to the metadata. fronted: Markdown shows it as front matter, with the
     names of `profile`.
-    doubts: ids of the rules that marked a block which was kept.
+    doubts: ids of the rules that marked a block which was kept. rows: of an HTML page, its blocks as the trees read them (a
+    float32 matrix, one row a block), for those who ask why.
     """
 
     source: str
@@ -265,6 +266,7 @@ class Article(NamedTuple):
     fronted: bool = True
     profile: str = "newsclean"
     doubts: tuple[str, ...] = ()
+    rows: Any = None
 
     @property
     def title(self) -> str:

@@ -1,6 +1,7 @@
 """The first look at an HTML page: which blocks are its article, before the rules of texts read what stays."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from newsclean.label.decide import decided
 from newsclean.label.page import judged, proposals
@@ -11,7 +12,7 @@ from newsclean.meta.facts import regional
 from newsclean.meta.head import head_claims
 from newsclean.model import Action, Claim, Page, Role, Verdict
 from newsclean.options import Options
-from newsclean.text.language import language_of
+from newsclean.text.language import language_of_article
 from newsclean.text.tokens import fold, words
 from newsclean.tree import Web, kinds_of
 
@@ -26,8 +27,9 @@ RANK_ONE_WORD = 65  # the head's accounts and collectives come before it
 _MOVED = {"APP001": Role.BYLINE, "APP002": Role.DATE}
 
 
-def first_look(page: Page, web: Web, options: Options, url: str = "") -> tuple[tuple[Verdict, ...], tuple[Claim, ...]]:
-    """A verdict for every block of the page, and the claims of lines that the trees leave out: headline, byline, date."""
+def first_look(page: Page, web: Web, options: Options, url: str = "") -> tuple[tuple[Verdict, ...], tuple[Claim, ...], Any]:
+    """A verdict for every block of the page; the claims of lines that the trees leave out: headline, byline, date; and the
+    blocks as the trees read them."""
     headline, at = headline_of(page, web)
     found = judged(page, web)
     said = proposals(page, web, found, at)
@@ -38,8 +40,8 @@ def first_look(page: Page, web: Web, options: Options, url: str = "") -> tuple[t
         else []
     )
     if options.front_matter == "never":
-        return verdicts, tuple(claims)
-    language = regional(_language(web, verdicts), web.head.language)
+        return verdicts, tuple(claims), found.rows
+    language = regional(_language(web, headline, verdicts), web.head.language)
     claims += head_claims(web.head, language, url)
     lines = _apparatus(web, verdicts, at, language)
     claims += lines
@@ -52,7 +54,7 @@ def first_look(page: Page, web: Web, options: Options, url: str = "") -> tuple[t
         few = page._replace(blocks=tuple(page.blocks[i] for i in moved))
         anew = {v.block: v for v in decided(few, web.bare, list(moved.values()), options)}
         verdicts = tuple(anew.get(v.block, v) for v in verdicts)
-    return verdicts, tuple(claims)
+    return verdicts, tuple(claims), found.rows
 
 
 def _trusted(claims: Sequence[Claim], web: Web) -> list[Claim]:
@@ -88,8 +90,8 @@ def _shown(claim: Claim) -> str:
     return claim.value if isinstance(claim.value, str) else ", ".join(claim.value)
 
 
-def _language(web: Web, verdicts: tuple[Verdict, ...]) -> str:
-    return language_of("\n\n".join(web.bare[v.block] for v in verdicts if v.action is Action.KEPT))
+def _language(web: Web, headline: str, verdicts: tuple[Verdict, ...]) -> str:
+    return language_of_article(headline, (web.bare[v.block] for v in verdicts if v.action is Action.KEPT))
 
 
 def _apparatus(web: Web, verdicts: tuple[Verdict, ...], at: int | None, language: str) -> tuple[Claim, ...]:

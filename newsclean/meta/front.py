@@ -7,6 +7,7 @@ from typing import Any
 from newsclean.keys import ALIASES, FREE, PART
 from newsclean.meta.dates import find_date
 from newsclean.model import Claim
+from newsclean.text.tokens import compiled
 
 RULE = "APP000"
 _NAMES = {key: name for name, keys in ALIASES.items() for key in keys}
@@ -57,7 +58,10 @@ def _values(raw: Any) -> list[str]:
         return [value for item in raw for value in _values(item)]
     if isinstance(raw, dict):
         return _values(raw.get("name"))
-    text = " ".join(str(raw).split()).removeprefix("[[").removesuffix("]]") if raw is not None else ""
+    if raw is None:
+        return []
+    # No-break and ideographic spaces are the author's typography.
+    text = compiled(r"[ \t\r\n]+").sub(" ", str(raw)).strip().removeprefix("[[").removesuffix("]]")
     return [text] if text else []
 
 
