@@ -28,8 +28,9 @@ def headline_of(page: Page, web: Web) -> tuple[str, int | None]:
     """(the headline, its block or None); "" when there is none.
 
     The heading that says what the page's data call the headline; else the first-level heading, since what a page is
-    called elsewhere is often worded for search engines (of 72 such titles people took 34 from that heading); else any
-    heading or short line that says one of its titles. A piece of a page has no head: its first heading is taken.
+    called elsewhere is often worded for search engines (of 72 titles that were wrong by the head, people took 36 from
+    it); else any heading or short line that says one of its titles. A piece of a page has no head: its first heading is
+    taken.
     """
     wanted = list(dict.fromkeys(v for h in web.headlines for v in _variants(h)))
     top = [b.index for b in page.blocks if b.kind is Kind.HEADING and b.level == 1]

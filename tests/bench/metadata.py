@@ -108,6 +108,7 @@ def is_tuned(row: Row) -> bool:
 def measured(extract: Extract, pages: Sequence[tuple[Row, Path]], dump: Callable[[bytes], str] | None) -> Mapping[str, str]:
     """The cells of a tool's row."""
     scores, errors, seconds = [], 0, 0.0
+    said = Found()  # whether the tool ever says anything of a field
     for row, path in pages:
         data = dump(read(path)).encode("utf-8", "replace") if dump else read(path)
         start = time.process_time()
@@ -117,7 +118,11 @@ def measured(extract: Extract, pages: Sequence[tuple[Row, Path]], dump: Callable
             found, errors = Found(), errors + 1
         seconds += time.process_time() - start
         scores.append(score(found, row))
-    cells = {name: f"{mean:.3f} ±{error:.3f}" for name, (mean, error) in means(scores).items()}
+        said = Found(said.title or found.title, said.authors or found.authors, said.date or found.date)
+    silent = {"title": not said.title, "authors": not said.authors, "same": not said.date}
+    cells = {
+        name: f"{mean:.3f} ±{error:.3f}" for name, (mean, error) in means(scores).items() if not silent[name.split()[0]]
+    }
     return cells | {"error": str(errors), "ms/page": f"{1000 * seconds / len(pages):.1f}"}
 
 
