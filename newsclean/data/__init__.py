@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from newsclean.text.tokens import fold, letters_only, tokens
+from newsclean.text.tokens import letters_only, tokens
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +89,7 @@ def months() -> dict[str, list[str]]:
 
 @cache
 def terms() -> tuple[str, ...]:
-    """What `terms.json` holds, folded: phrases which say that only a part of an article is free to read."""
+    """What `terms.json` holds, in small letters: phrases which say that only a part of an article is free to read."""
     data: list[str] = _load("terms")
     return tuple(data)
 
@@ -170,7 +170,7 @@ def compile_data() -> dict[str, Any]:
         "languages": {code: {k: v for k, v in language.items() if k != "rules"} for code, language in facts.items()},
         "frequent": _frequent(facts),
         "alphabets": tomllib.loads((folder() / "alphabets.toml").read_text("utf-8")),
-        "terms": [fold(phrase) for phrase in tomllib.loads((folder() / "terms.toml").read_text("utf-8"))["part"]],
+        "terms": [phrase.lower() for phrase in tomllib.loads((folder() / "terms.toml").read_text("utf-8"))["part"]],
         "months": tomllib.loads((folder() / "months.toml").read_text("utf-8")),
         "ranks": tomllib.loads((folder() / "ranks.toml").read_text("utf-8")),
         "reasons": tomllib.loads((folder() / "reasons.toml").read_text("utf-8")),

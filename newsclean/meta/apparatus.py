@@ -17,6 +17,8 @@ LONGEST = 160
 # Apparatus stands between the headline and the second paragraph, or just under the last one.
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 LONGEST_DATED = 100
+UNDER_HEAD = 60  # lines below the headline of a page
+_NUMBER = re.compile(r"\d")
 AFTER_FIRST = 2
 AFTER_LAST = 3
 BEFORE_HEADLINE = 4
@@ -131,12 +133,16 @@ def _dated(found: Found, block: int | None, text: str, rank: int) -> Claim:
 def unsigned(texts: Sequence[str], head: int | None, first: int, language: str) -> Iterator[Claim]:
     """Names that stand alone right beside a date, and dates in short lines: between headline and text of a page only."""
     stop = facts_of(language).stop
-    for i in range(0 if head is None else head + 1, min(first, len(texts))):
-        beside = [t for t in texts[max(0, i - 1) : i + 3] if t and t is not texts[i] and len(t) <= LONGEST]
-        if looks_like_name(texts[i], stop) and any(find_dates(t, language) for t in beside):
+    start = 0 if head is None else head + 1
+    stretch = range(start, min(first, len(texts), start + UNDER_HEAD))
+    dated = {i: find_dates(texts[i], language) for i in stretch if _NUMBER.search(texts[i]) and len(texts[i]) <= LONGEST}
+    for i in stretch:
+        found = dated.get(i, ())
+        if found or not texts[i]:
+            if len(found) == 1 and len(texts[i]) <= LONGEST_DATED:
+                yield _dated(found[0], None, texts[i], RANK_GLUED_DATE)
+        elif any(dated.get(k) for k in (i - 1, i + 1, i + 2)) and looks_like_name(texts[i], stop):
             yield Claim("author", (texts[i],), "APP001", f"{texts[i]}, beside a date", RANK_BYLINE, i, "no opener")
-        if 0 < len(texts[i]) <= LONGEST_DATED and len(dates := find_dates(texts[i], language)) == 1:
-            yield _dated(dates[0], None, texts[i], RANK_GLUED_DATE)
 
 
 def _places(count: int, zone: Zone) -> list[int]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.meta import east
+from newsclean.meta.agencies import agency_of
 from newsclean.meta.dates import Found, cut_relative, find_dates
 from newsclean.meta.facts import Facts, facts_of
 from newsclean.meta.names import names_organisation
@@ -179,6 +180,8 @@ def _unsure(opener: str, rest: str, facts: Facts) -> Byline | None:
 
 def _without_opener(line: str, facts: Facts, code: str, date: Found | None) -> Byline | None:
     """A name with a role, an outlet, an address or a date beside it; an agency alone."""
+    if " " not in line and not agency_of(line):
+        return None  # most lines of a menu
     people = read_people(line, facts, code)
     if people is None:
         return None

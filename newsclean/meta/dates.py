@@ -202,6 +202,8 @@ def _relative_line(text: str, toks: list[Tok], facts: Facts) -> Found | None:
 
 def cut_relative(text: str) -> tuple[str, Found | None]:
     """A line without "Published 5 hours ago" at its end, and what was cut."""
+    if not any(c.isdigit() for c in text):
+        return text, None
     toks = scan(text)
     k = len(toks)
     while k and (toks[k - 1].kind == "num" or toks[k - 1].text in AGO or toks[k - 1].text in UNITS):

@@ -17,9 +17,9 @@ _ORDERS = {"en-us": "mdy", **dict.fromkeys((f"en-{region}" for region in _DAY_FI
 
 
 def regional(language: str, declared: str) -> str:
-    """The language of a text, with the region that its page declares for that same language."""
-    same = declared.replace("_", "-").lower().startswith(f"{language}-")
-    return declared.replace("_", "-") if language and same else language
+    """The language of a text, with the region that its page declares, where that tells how dates are written."""
+    tag = declared.replace("_", "-").lower()
+    return tag if tag in _ORDERS and tag.startswith(f"{language}-") else language
 
 
 class Facts(NamedTuple):
@@ -69,8 +69,14 @@ def _months(codes: Iterable[str]) -> dict[str, int]:
 @cache
 def facts_of(language: str) -> Facts:
     """Facts for a BCP 47 code; for an unknown one the months and labels of every language."""
+    tag = language.lower()
+    facts = _facts(tag.partition("-")[0])
+    return facts._replace(order=_ORDERS[tag]) if tag in _ORDERS else facts
+
+
+@cache
+def _facts(code: str) -> Facts:
     known = languages()
-    code = language.partition("-")[0].lower()
     codes = tuple(dict.fromkeys((code, SHARED))) if code in known else tuple(known)
     dated = tuple(dict.fromkeys((code, SHARED))) if code in known or code in months() else (*known, *months())
     weekdays = frozenset(w.strip(".") for p in _folded(codes, "weekdays") for w in p.split())
@@ -85,7 +91,7 @@ def facts_of(language: str) -> Facts:
         updated=_longest_first(_folded(codes, "updated")),
         glue=glue,
         signs=frozenset(c for phrase in phrases for c in phrase if c >= FIRST_SIGN),
-        order=_ORDERS.get(language.lower()) or (str(known[code].get("date_order", "")) if code in known else ""),
+        order=str(known[code].get("date_order", "")) if code in known else "",
         openers=_longest_first(_folded(codes, "byline")),
         ands=frozenset(_folded(codes, "and")),
         roles=frozenset(_folded(codes, "author_roles")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -54,6 +54,7 @@ def _splitter(ands: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*[;|\n/•·、]\s*|\s*,\s*(?:(?:{words})\s+)?|\s+(?:{words}|&)\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # a page says the same in five places
 def authors_of(values: tuple[str, ...], site: str, language: str, *, shown: bool = False) -> Authors:
     """Whom statements about the author name. The site's own name is nobody's, unless it is a person's.
 

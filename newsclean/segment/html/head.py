@@ -13,6 +13,8 @@ from newsclean.tree import Head, Mark
 # One query finds them all, in the order of the page: each selector of its own would walk the tree again.
 _BYLINES = ("byline", "author", "autor", "auteur")
 _DATES = ("date", "publish", "posted", "time", "datum", "fecha")
+# Elements that hold a page or a part of it, whatever their classes say: to gather their text takes long.
+_WIDE = ("html", "body", "main", "article", "section", "form", "nav", "aside", "footer", "table", "figure", "ul", "ol")
 _NUMBER = re.compile(r"\d")
 _NAMED = ("meta", "link[rel]", "h1", "time", "[itemprop]", "[rel~=author]", "[rel~=license]")
 _QUERY = ", ".join((*_NAMED, *(f'[class*="{name}" i]' for name in (*_BYLINES, *_DATES))))
@@ -67,20 +69,32 @@ def _marks(node: LexborNode, name: str, said: dict[str, str | None], below: bool
     if not kinds:
         return
     text = " ".join(node.text(separator=" ").split())
+    marks = [(kind, what, _value(node, kind, what, said)) for kind, what in kinds.items() if _holds(kind, text)]
+    marks = [mark for mark in marks if 0 < len(mark[2] or text) <= LONGEST]
+    if not marks:
+        return
     if "time" in kinds:
         text = _labelled(node, text)
-    written = said.get("content") or said.get("datetime") or said.get("title" if name == "abbr" else "datetime") or ""
     apart = _is_apart(node)
-    for kind, what in kinds.items():
-        value = written.strip()
-        if not value and kind == "itemprop":
-            value = _named(node) or (said.get("href") or "" if what in ("url", "license") else "")
-        if kind == "rel" and what == "license":
-            value = said.get("href") or ""
-        if kind == "date" and not (len(text) <= LONGEST_DATE and _NUMBER.search(text)):
-            continue
-        if len(value or text) <= LONGEST and (value or text):
-            yield Mark(kind, what, value or text, text[:LONGEST], apart, below)
+    for kind, what, value in marks:
+        yield Mark(kind, what, value or text, text[:LONGEST], apart, below)
+
+
+def _holds(kind: str, text: str) -> bool:
+    """Whether the text may be what a class says of it."""
+    if kind == "date":
+        return len(text) <= LONGEST_DATE and bool(_NUMBER.search(text))
+    return kind != "byline" or len(text) <= LONGEST
+
+
+def _value(node: LexborNode, kind: str, what: str, said: dict[str, str | None]) -> str:
+    """What a machine is to read there; empty where it is the text."""
+    if kind == "rel" and what == "license":
+        return said.get("href") or ""
+    written = said.get("content") or said.get("datetime") or (said.get("title") if node.tag == "abbr" else "") or ""
+    if not written.strip() and kind == "itemprop":
+        return _named(node) or (said.get("href") or "" if what in ("url", "license") else "")
+    return written.strip()
 
 
 def _kinds(name: str, said: dict[str, str | None]) -> Iterator[tuple[str, str]]:
@@ -96,6 +110,8 @@ def _kinds(name: str, said: dict[str, str | None]) -> Iterator[tuple[str, str]]:
         if what in rel and name != "link":
             yield "rel", what
     classes = (said.get("class") or "").lower()
+    if name in _WIDE:
+        return
     if any(word in classes for word in _BYLINES):
         yield "byline", classes
     elif name != "time" and any(word in classes for word in _DATES):
