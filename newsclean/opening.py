@@ -57,13 +57,13 @@ def first_look(page: Page, web: Web, options: Options, url: str = "") -> tuple[t
     return verdicts, tuple(claims), found.rows
 
 
-def _trusted(claims: Sequence[Claim], web: Web) -> list[Claim]:
-    """Claims of lines that the trees left out, just below the headline: the page says there what a text says in prose."""
+def trusted(claims: Sequence[Claim], web: Web) -> tuple[Claim, ...]:
+    """Claims of lines just below the headline of a page, which says there what a text says in prose."""
     near = [c for c in claims if c.rank < FAR]
     days = {str(c.value)[:10] for c in near if c.rule == "APP002" and c.field == "date" and c.value and not c.doubt}
     news = any(str(kind).endswith(NEWS) for item in web.head.objects for kind in kinds_of(item))
     site = fold(web.head.meta("og:site_name"))
-    return [_by_place(c, len(days) == 1 and not news, site) for c in claims]
+    return tuple(_by_place(c, len(days) == 1 and not news, site) for c in claims)
 
 
 def _by_place(claim: Claim, dated: bool, site: str) -> Claim:
@@ -104,4 +104,4 @@ def _apparatus(web: Web, verdicts: tuple[Verdict, ...], at: int | None, language
     first, last = [*prose[:STANDFIRSTS], after[0]][min(len(prose), STANDFIRSTS) - 1], kept[-1]
     lines = tuple("" if v.action is Action.KEPT else text for text, v in zip(web.bare, verdicts, strict=True))
     found = claims_of(lines, Zone(at, (), first, last), language)
-    return tuple(_trusted((*found, *unsigned(lines, at, first, language)), web))
+    return trusted((*found, *unsigned(lines, at, first, language)), web)

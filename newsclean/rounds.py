@@ -41,7 +41,7 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
     """Verdicts that another round over the kept blocks does not change."""
     state = Labelled(tuple(_kept(b) for b in page.blocks), (), known)
     if page.web and page.blocks:
-        from newsclean.opening import first_look
+        from newsclean.opening import first_look, trusted
 
         url = next((str(c.value) for c in known if c.field == "url"), "")
         verdicts, claims, rows = first_look(page, page.web, options, url)
@@ -62,6 +62,8 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
         before, language = language, _language(rest, state.claims, options, facts)
         if quiet and before == language:
             break
+    if page.web and page.blocks:
+        state = state._replace(claims=trusted(state.claims, page.web))
     why = "declared" if options.language else "its small words"
     told = (Claim("language", language, "DEF000", why, 90),) if language else _guessed(rest, facts)
     return state._replace(claims=state.claims + told)

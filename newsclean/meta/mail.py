@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsclean.keys import ALIASES
-from newsclean.meta.head.people import authors_of
-from newsclean.meta.machine import machine_date
 from newsclean.model import Claim
 from newsclean.text.tokens import compiled, fold
 
@@ -45,6 +43,10 @@ def head_of_names(texts: Sequence[str], gaps: Sequence[int]) -> tuple[int, tuple
 
 
 def _claims(name: str, value: str, line: str, block: int) -> Iterator[Claim]:
+    # What reads the heads of pages, which few texts need, takes 4 ms to import.
+    from newsclean.meta.head.people import authors_of
+    from newsclean.meta.machine import machine_date
+
     if name == "author":
         found = authors_of((value,), "", "")
         if found.people:
