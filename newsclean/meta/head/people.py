@@ -17,6 +17,7 @@ from newsclean.text.tokens import fold
 
 MOST_WORDS = 6
 LONGEST = 60
+MOST_DOTS = 2  # in what is no name of the usual form: "page.head.extra.author" is a template that nobody filled in
 NOBODY = lexicon(
     """admin administrator author authors editor editors editorial staff redaktion redacción redaccion redação redazione
     rédaction redactie redakcja redakcia редакция guest anonymous unknown user webmaster root none null undefined nan
@@ -144,7 +145,7 @@ def _names_nobody(piece: str, words: list[str], facts: Facts) -> bool:
     if all(w in NOBODY or w in facts.roles for w in words) or any(c.isdigit() or c in "_{}[]<>=%$#@" for c in piece):
         return True
     prose = any(w in facts.stop and w not in PARTICLES and w not in ("the", "a") for w in words)
-    return prose or bool(re.search(r"\.\w{2,4}$", piece))
+    return prose or piece.count(".") > MOST_DOTS or bool(re.search(r"\.\w{2,4}$", piece))
 
 
 def _odd_kind(piece: str, words: list[str]) -> str:

@@ -95,6 +95,8 @@ def _value(one: Said, around: Around) -> str:
     text = plain(first)
     if one.field == "section":
         text = _section(one.values)
+    if one.field == "site":
+        text = re.split(r"\s+[|•·–—-]\s+", text)[0]  # without what it promises: "The Herald - News you can use"
     return text if 0 < len(text) <= LONGEST[one.field] else ""
 
 
