@@ -1,0 +1,94 @@
+"""Which documents are worth comparing: those that share rare sentences, or enough of their sketches.
+
+An engine answers one question, how many features each two documents share, with the same plan: postings (the documents
+of a feature, in order), a window of document frequency, chains for long postings, a count of each pair, a share of the
+smaller of the two. The plain one here holds all of it in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.dedupe.shelf import Shelf
+from newsclean.dedupe.signature import Hashes
+
+Places = NDArray[np.int64]
+
+LONG = 50  # a feature of more documents pairs each with a few of its neighbours only
+CHAIN = (1, 2, 4, 8)  # which neighbours: a cluster of 200 stays one
+SKETCH_SHARE = 0.12
+SENTENCE_SHARE = 0.10
+
+
+class Pairs(NamedTuple):
+    """Two columns of places, a < b, sorted by a and then b, each pair once."""
+
+    a: Places
+    b: Places
+
+
+class Features(NamedTuple):
+    """One kind of features: values, the document of each, how many each document has, and the share that two must have.
+
+    Values of one document stand together, documents in order.
+    """
+
+    values: Hashes
+    documents: Places
+    sizes: Places
+    share: float
+
+
+class Engine(Protocol):
+    """What finds candidates."""
+
+    def pairs(self, features: Features) -> Pairs:
+        """The pairs of documents that share at least `share` of the smaller one's features."""
+
+
+def candidates(shelf: Shelf, engine: Engine) -> Pairs:
+    """Every pair of documents that is worth comparing."""
+    found = [engine.pairs(features) for features in features_of(shelf)]
+    keys = np.unique(np.concatenate([pairs.a * shelf.size + pairs.b for pairs in found]))
+    return Pairs(keys // max(1, shelf.size), keys % max(1, shelf.size))
+
+
+def features_of(shelf: Shelf) -> Iterator[Features]:
+    """Sketches, then sentences."""
+    every = range(shelf.size)
+    yield _features([shelf.sketch(place) for place in every], SKETCH_SHARE)
+    yield _features([shelf.sentences.at(place) for place in every], SENTENCE_SHARE)
+
+
+def _features(arrays: list[Hashes], share: float) -> Features:
+    sizes = np.array([len(values) for values in arrays], np.int64)
+    values = np.concatenate(arrays) if arrays else np.empty(0, np.uint32)
+    return Features(values, np.repeat(np.arange(len(arrays)), sizes), sizes, share)
+
+
+class Plain:
+    """The plan in numpy. Fit for some ten thousand documents."""
+
+    def pairs(self, features: Features) -> Pairs:
+        """The pairs of documents that share at least `share` of the smaller one's features."""
+        order = np.argsort(features.values, kind="stable")  # stable: within a posting the documents stay in order
+        values, documents = features.values[order], features.documents[order]
+        if not len(values):
+            return Pairs(np.empty(0, np.int64), np.empty(0, np.int64))
+        starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), values[1:] != values[:-1])))
+        lengths = np.diff(np.append(starts, len(values)))
+        behind = np.repeat(starts + lengths, lengths) - np.arange(len(values)) - 1  # how many follow in the posting
+        is_long = np.repeat(lengths > LONG, lengths)
+        size = len(features.sizes)
+        keys = []
+        for step in range(1, LONG):
+            here = np.flatnonzero((behind >= step) if step in CHAIN else (behind >= step) & ~is_long)
+            keys.append(documents[here] * size + documents[here + step])
+        pairs, shared = np.unique(np.concatenate(keys), return_counts=True)
+        a, b = pairs // size, pairs % size
+        enough = shared >= features.share * np.minimum(features.sizes[a], features.sizes[b])
+        return Pairs(a[enough], b[enough])
