@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from newsclean.dedupe.model import Card
+from newsclean.errors import UsageError
+from newsclean.options import nearest
 
 _UNDATED = "9999"
 
@@ -22,9 +24,18 @@ DEFAULT = ("earliest", "complete", "longest")
 
 def _reversed(date: str) -> tuple[int, ...]:
     """A key that sorts later dates first, and no date last."""
-    return tuple(-ord(c) for c in date) + (1,) if date else (2,)
+    return (*(-ord(c) for c in date), 1) if date else (2,)
 
 
 def chosen(cards: Sequence[Card], keep: Sequence[str]) -> Card:
     """The card of the copy that stays."""
     return min(cards, key=lambda card: (*(CRITERIA[name](card) for name in keep), card.id))
+
+
+def order(given: str) -> tuple[str, ...]:
+    """The criteria of a list parted by commas, the usual ones after them. A UsageError names what is unknown."""
+    names = tuple(name.strip() for name in given.split(",") if name.strip())
+    for name in names:
+        if name not in CRITERIA:
+            raise UsageError(f"--keep: no criterion {name!r}", nearest(name, CRITERIA))
+    return (*names, *(name for name in DEFAULT if name not in names and not {name, *names} >= {"earliest", "latest"}))

@@ -71,9 +71,10 @@ class Comparer:
             known = self._weights[place] = weights, float(weights.sum())
         return known
 
-    def weight(self, place: int) -> float:
-        """The words of a document, those that many documents share counted for less."""
-        return self._weighed(place)[1]
+    def weight(self, place: int, copies: int) -> float:
+        """The words of a document; what more documents share than its copies counts for less, as a site's furniture does."""
+        weights = self.counts.weights(self.shelf.shingles.at(place), copies)
+        return round(float(self.shelf.words[place] * weights.mean()), 3) if len(weights) else 0.0
 
     def plain_share(self, a: int, b: int) -> float:
         """The share of the smaller one's shingles that the other has, each counted alike."""
@@ -106,6 +107,11 @@ def judge(evidence: Evidence, rule: Rule, titles: tuple[str, str]) -> Judged:
         return Judged(False, "facts")
     if _is_template(evidence, rule):
         return Judged(False, "template")
+    return _measured(evidence, rule)
+
+
+def _measured(evidence: Evidence, rule: Rule) -> Judged:
+    """Whether there is enough in common."""
     if evidence.containment >= rule.contained and evidence.shared >= rule.least:
         return Judged(True, "contained")
     if evidence.containment < rule.edited or evidence.size < rule.size:

@@ -33,7 +33,7 @@ def find_duplicates(articles: Iterable[Like], *, how: How = How()) -> Duplicates
     """Find articles that tell the same story in the same words: equal, edited, cut, with more around them, updated.
 
     articles: `Document`s, cleaned `Article`s, mappings with `text` and, if known, `id`, `title`, `date`, `author`, or plain
-    texts, which are known by their number. The findings stand in the order of the articles; the clusters do not depend on it.
+    texts, which are known by their number. The findings stand in the order of the articles, on which no cluster depends.
     """
     cards: list[Card] = []
     shelf = Shelf.of(signed(documents(articles), cards))
@@ -94,8 +94,9 @@ def card_of(document: Document, words: int, place: int) -> Card:
 
 
 def equal(cards: Sequence[Card], shelf: Shelf, rule: Rule) -> list[list[int]]:
-    """Groups of documents with the same words, each in the order of ids, by the first id. A stub must have the same headline,
-    too, and a text without words is like no other."""
+    """Groups of documents with the same words, each in the order of ids, by the first id.
+
+    A stub must have the same headline, too, and a text without words is like no other."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place in sorted(range(len(cards)), key=lambda p: cards[p].id):
         words = int(shelf.words[place])

@@ -62,6 +62,15 @@ class Rule(NamedTuple):
     titles: float = 85.0
     template: int = 400
 
+    def at(self, threshold: float) -> Rule:
+        """The rule with another share for `contained`; `edited` goes along, down to nothing and up to the same 1."""
+        base = Rule()
+        if threshold <= base.contained:
+            edited = base.edited * threshold / base.contained
+        else:
+            edited = 1 - (1 - base.edited) * (1 - threshold) / (1 - base.contained)
+        return self._replace(contained=threshold, edited=edited, passage=max(base.passage, edited))
+
 
 class Evidence(NamedTuple):
     """How two documents compare. `a` and `b` are their places; a share is weighted by how rare its shingles are.

@@ -36,7 +36,7 @@ class Column:
 
     def _spill(self) -> None:
         if self._file is None:
-            self._file = tempfile.TemporaryFile(prefix="newsclean-")
+            self._file = tempfile.TemporaryFile(prefix="newsclean-")  # noqa: SIM115 - it lives as long as the column
         self._file.write(self._buffer)
         self._buffer = bytearray()
 
@@ -93,10 +93,10 @@ class Counts:
         self.cells[places] = counted + (counted < 0xFFFF)
         self.total += len(shingles)
 
-    def weights(self, shingles: Hashes) -> NDArray[np.float64]:
-        """What each shingle counts for: 1 up to eight documents, then less and less."""
+    def weights(self, shingles: Hashes, more: int = 0) -> NDArray[np.float64]:
+        """What each shingle counts for: 1 up to eight documents, and so many more, then less and less."""
         found = self.cells[shingles >> self._shift] - self.total / len(self.cells)
-        weights: NDArray[np.float64] = 1 / (1 + np.maximum(0, found - COMMON) / COMMON)
+        weights: NDArray[np.float64] = 1 / (1 + np.maximum(0, found - more - COMMON) / COMMON)
         return weights
 
 

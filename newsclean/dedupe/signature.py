@@ -106,7 +106,7 @@ def plain(text: str) -> str:
 
 def _hashed(values: Longs, first: NDArray[np.intp], last: NDArray[np.intp]) -> Longs:
     """The hash of each word: the sum of its characters' values times powers of the base, from its own start."""
-    powers, inverse = _powers(1 << max(12, int(len(values)).bit_length()))
+    powers, inverse = _powers(1 << max(12, len(values).bit_length()))
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(values * powers[: len(values)])))
     return spread((sums[last] - sums[first]) * inverse[first])
 
@@ -115,7 +115,7 @@ def _hashed(values: Longs, first: NDArray[np.intp], last: NDArray[np.intp]) -> L
 def _powers(size: int) -> tuple[Longs, Longs]:
     """The powers of the base and of its inverse, modulo 2**64."""
     bases = (_BASE, pow(_BASE, -1, 1 << 64))
-    up, down = (np.cumprod(np.full(size, base, np.uint64)) for base in bases)
+    up, down = (np.cumprod(np.full(size, base, np.uint64), dtype=np.uint64) for base in bases)
     return up, down
 
 
@@ -152,7 +152,8 @@ def _slots(words: Words) -> _Slots:
 
 
 def _short(values: Longs) -> Hashes:
-    return (values >> np.uint64(32)).astype(np.uint32)
+    upper: Hashes = (values >> np.uint64(32)).astype(np.uint32)
+    return upper
 
 
 def _set(values: Longs) -> Hashes:

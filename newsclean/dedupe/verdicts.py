@@ -41,7 +41,7 @@ def findings(found: Groups, keep: Sequence[str], rule: Rule) -> Duplicates:
     out: dict[int, Finding] = {}
     clusters = []
     for places in _stories(found):
-        cards = {m: _weighed(found, p, m) for p in places for m in found.members(p)}
+        cards = _weighed(found, places)
         kept = chosen(list(cards.values()), keep)
         home = next(p for p in places if kept.place in found.members(p))
         label = min(card.id for card in cards.values())
@@ -72,8 +72,12 @@ def _stories(found: Groups) -> Iterator[list[int]]:
     yield from ([place] for place in range(len(found.groups)) if place not in joined)
 
 
-def _weighed(found: Groups, place: int, member: int) -> Card:
-    return found.cards[member]._replace(weight=found.comparer.weight(place))
+def _weighed(found: Groups, places: Sequence[int]) -> dict[int, Card]:
+    """The cards of a story's copies, by document. One that is alone need not be weighed."""
+    if len(places) == 1:
+        return {member: found.cards[member] for member in found.members(places[0])}
+    weights = {place: found.comparer.weight(place, len(places)) for place in places}
+    return {m: found.cards[m]._replace(weight=weights[place]) for place in places for m in found.members(place)}
 
 
 def _related(found: Groups, base: Finding, places: tuple[int, int], kept: Card) -> Finding:

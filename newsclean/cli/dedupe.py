@@ -1,0 +1,86 @@
+"""`newsclean dedupe PATH...`: articles that tell the same story, and which copy stays."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from newsclean.batch.inputs import Scope, discover
+from newsclean.batch.report import Report, Voice
+from newsclean.cli._options import coloured, given, is_terminal, options_named, stdin, stdin_is_terminal, stdout
+from newsclean.config import Effective, effective
+from newsclean.errors import UsageError
+
+FIELDS = ("text", "title", "id", "date", "author")
+
+
+def _fields(command: Any) -> Any:
+    for name in reversed(FIELDS):
+        what = f"JSONL: the field that holds the {name}; guessed otherwise."
+        command = click.option(f"{name}_field", f"--{name}-field", metavar="NAME", default="", help=what)(command)
+    return command
+
+
+@click.command("dedupe")
+@click.argument("paths", metavar="PATH...", nargs=-1)
+@click.option("form", "-t", "--to", type=click.Choice(("report", "jsonl")), default="report", help="What to write.")
+@click.option("order", "--keep", metavar="ORDER", default="", help="Which copy stays: earliest,complete,longest.")
+@click.option("threshold", "--threshold", type=click.FloatRange(0.2, 1), default=0.6, help="Share of a text in another.")
+@click.option("show", "--show", metavar="N", type=click.IntRange(0), default=0, help="Show N clusters side by side.")
+@click.option("checks", "--check", is_flag=True, help="Exit 1 if there are copies.")
+@click.option("cleans", "--clean", is_flag=True, help="Clean texts, too, before they are compared; pages always are.")
+@_fields
+@options_named("encoding", "language", "exclude", "extend-exclude", "no-ignore", "hidden")
+@options_named("quiet", "verbose", "color", "config", "isolated")
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> None:
+    """Find articles that tell the same story: equal, edited, cut, with more around them, updated.
+
+    PATH is a file, a folder (read recursively), JSON lines (.jsonl) or - for stdin. Nothing is changed: it reports.
+    """
+    from newsclean.batch.duplicates import Wanted, found_in, write
+
+    if not paths and stdin_is_terminal():
+        raise UsageError("nothing to compare: no PATH was given and stdin is a terminal", "give a folder, or see --help")
+    settings = effective(given(values), (paths or ("-",))[0])
+    report = Report(_voice(settings))
+    collection = _collection(settings, paths or ("-",), values, report)
+    found = found_in(collection, _how(values), report)
+    wanted = Wanted(values["form"], values["show"], coloured(settings, sys.stdout))
+    if not (settings.run.quiet and values["form"] == "report"):
+        write(found, collection, wanted, report, stdout())
+    ctx.exit(report.exit_code(dry=values["checks"], strict=False, exit_zero=False))
+
+
+def _how(values: dict[str, Any]) -> Any:
+    from newsclean.dedupe.choose import order
+    from newsclean.dedupe.find import How
+    from newsclean.dedupe.model import Rule
+
+    return How(Rule().at(values["threshold"]), order(values["order"]))
+
+
+def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, Any], report: Report) -> Any:
+    from newsclean.batch.collection import Collection
+    from newsclean.batch.rows import Fields
+
+    run = settings.run
+    found = discover(paths, Scope(settings.excluded, run.hidden, not run.no_ignore))
+    for name, error in found.broken:
+        report.error(name, error)
+    for folder in found.empty:
+        report.warn(f"no text files found under {folder}")
+    fields = Fields(*(values[f"{name}_field"] for name in FIELDS))
+    data = stdin().read() if "-" in paths else b""
+    return Collection(found.inputs, fields, settings.options, stdin=data, clean=values["cleans"])
+
+
+def _voice(settings: Effective) -> Voice:
+    run = settings.run
+    return Voice(
+        say=lambda line: click.echo(line, err=True, color=coloured(settings, sys.stderr)),
+        level="quiet" if run.quiet else "verbose" if run.verbose else "normal",
+        terminal=is_terminal(sys.stderr),
+    )
