@@ -13,6 +13,7 @@ from newsclean.cli._options import coloured, given, is_terminal, options_named, 
 from newsclean.config import Effective, effective
 from newsclean.errors import UsageError
 
+ACTIONS = ("report", "list", "mark", "move", "delete")
 FIELDS = ("text", "title", "id", "date", "author")
 
 
@@ -29,6 +30,12 @@ def _fields(command: Any) -> Any:
 @click.option("order", "--keep", metavar="ORDER", default="", help="Which copy stays: earliest,complete,longest.")
 @click.option("threshold", "--threshold", type=click.FloatRange(0.2, 1), default=0.6, help="Share of a text in another.")
 @click.option("show", "--show", metavar="N", type=click.IntRange(0), default=0, help="Show N clusters side by side.")
+@click.option("action", "--action", type=click.Choice(ACTIONS), default="report", help="What becomes of extra copies.")
+@click.option("into", "--into", metavar="DIR", default="", help="Where --action move puts them.")
+@click.option(
+    "ledger", "--ledger", metavar="FILE", default="", help="What --action did, to undo it [.newsclean/dedupe.jsonl]."
+)
+@click.option("undo", "--undo", metavar="LEDGER", default="", help="Put back what an action did.")
 @click.option("checks", "--check", is_flag=True, help="Exit 1 if there are copies.")
 @click.option("cleans", "--clean", is_flag=True, help="Clean texts, too, before they are compared; pages always are.")
 @_fields
@@ -38,20 +45,59 @@ def _fields(command: Any) -> Any:
 def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> None:
     """Find articles that tell the same story: equal, edited, cut, with more around them, updated.
 
-    PATH is a file, a folder (read recursively), JSON lines (.jsonl) or - for stdin. Nothing is changed: it reports.
+    PATH is a file, a folder (read recursively), JSON lines (.jsonl) or - for stdin. Nothing is changed unless --action says
+    so, and --undo takes that back.
     """
     from newsclean.batch.duplicates import Wanted, found_in, write
 
+    settings = effective(given({**values, "ledger": None}), (paths or ("-",))[0])
+    report = Report(_voice(settings))
+    if values["undo"]:
+        _undo(values["undo"], paths, report)
+        ctx.exit(report.exit_code(dry=False, strict=False, exit_zero=False))
     if not paths and stdin_is_terminal():
         raise UsageError("nothing to compare: no PATH was given and stdin is a terminal", "give a folder, or see --help")
-    settings = effective(given(values), (paths or ("-",))[0])
-    report = Report(_voice(settings))
+    job = _job(values)
     collection = _collection(settings, paths or ("-",), values, report)
     found = found_in(collection, _how(values), report)
-    wanted = Wanted(values["form"], values["show"], coloured(settings, sys.stdout))
-    if not (settings.run.quiet and values["form"] == "report"):
+    form = "list" if values["action"] == "list" else values["form"]
+    if job is not None:
+        from newsclean.batch.actions import act
+
+        act(job, found, collection, report)
+    elif not (settings.run.quiet and form == "report"):
+        wanted = Wanted(form, values["show"], coloured(settings, sys.stdout))
         write(found, collection, wanted, report, stdout())
     ctx.exit(report.exit_code(dry=values["checks"], strict=False, exit_zero=False))
+
+
+def _job(values: dict[str, Any]) -> Any:
+    """What is to be done with extra copies; None when they are only told."""
+    action = values["action"]
+    contradictions = (
+        (values["checks"] and action not in ("report", "list"), "--check changes nothing, --action does"),
+        (values["form"] != "report" and action != "report", "-t says what to write, --action what to do"),
+        (values["into"] and action != "move", "--into is where --action move puts copies"),
+        (values["ledger"] and action in ("report", "list"), "a report changes nothing, so it has no --ledger"),
+    )
+    for wrong, why in contradictions:
+        if wrong:
+            raise UsageError(why, "leave one out")
+    if action in ("report", "list"):
+        return None
+    from newsclean.batch.actions import Job
+
+    return Job.of(action, values["into"], values["ledger"])
+
+
+def _undo(ledger: str, paths: tuple[str, ...], report: Report) -> None:
+    from pathlib import Path
+
+    from newsclean.batch.actions import undo
+
+    if paths:
+        raise UsageError("--undo takes the ledger and no PATH", "leave the paths out")
+    undo(Path(ledger), report)
 
 
 def _how(values: dict[str, Any]) -> Any:

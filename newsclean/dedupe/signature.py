@@ -161,4 +161,5 @@ def _set(values: Longs) -> Hashes:
     short = np.sort(_short(values))
     if len(short) < 2:
         return short
-    return short[np.concatenate((np.ones(1, np.bool_), short[1:] != short[:-1]))]
+    once: Hashes = short[np.concatenate((np.ones(1, np.bool_), short[1:] != short[:-1]))]
+    return once
