@@ -7,7 +7,7 @@ smaller of the two. The plain one here holds all of it in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -20,6 +20,7 @@ Places = NDArray[np.int64]
 
 LONG = 50  # a feature of more documents pairs each with a few of its neighbours only
 CHAIN = (1, 2, 4, 8)  # which neighbours: a cluster of 200 stays one
+CHUNK = 50_000  # documents whose features are handed over at a time
 SKETCH_SHARE = 0.12
 SENTENCE_SHARE = 0.10
 
@@ -32,13 +33,13 @@ class Pairs(NamedTuple):
 
 
 class Features(NamedTuple):
-    """One kind of features: values, the document of each, how many each document has, and the share that two must have.
+    """One kind of features: how many each document has, and the share that two must have.
 
-    Values of one document stand together, documents in order.
+    chunks: columns of values and the document of each, to be read once. Values of one document stand together, documents in
+    order.
     """
 
-    values: Hashes
-    documents: Places
+    chunks: Iterator[tuple[Hashes, Places]]
     sizes: Places
     share: float
 
@@ -59,15 +60,19 @@ def candidates(shelf: Shelf, engine: Engine) -> Pairs:
 
 def features_of(shelf: Shelf) -> Iterator[Features]:
     """Sketches, then sentences."""
-    every = range(shelf.size)
-    yield _features([shelf.sketch(place) for place in every], SKETCH_SHARE)
-    yield _features([shelf.sentences.at(place) for place in every], SENTENCE_SHARE)
+    yield _features(shelf, shelf.sketch, SKETCH_SHARE)
+    yield _features(shelf, shelf.sentences.at, SENTENCE_SHARE)
 
 
-def _features(arrays: list[Hashes], share: float) -> Features:
-    sizes = np.array([len(values) for values in arrays], np.int64)
-    values = np.concatenate(arrays) if arrays else np.empty(0, np.uint32)
-    return Features(values, np.repeat(np.arange(len(arrays)), sizes), sizes, share)
+def _features(shelf: Shelf, of: Callable[[int], Hashes], share: float) -> Features:
+    sizes = np.fromiter((len(of(place)) for place in range(shelf.size)), np.int64, shelf.size)
+    return Features(_chunks(of, sizes), sizes, share)
+
+
+def _chunks(of: Callable[[int], Hashes], sizes: Places) -> Iterator[tuple[Hashes, Places]]:
+    for start in range(0, len(sizes), CHUNK):
+        here = np.arange(start, min(start + CHUNK, len(sizes)))
+        yield np.concatenate([of(place) for place in here]), np.repeat(here, sizes[here])
 
 
 class Plain:
@@ -75,10 +80,12 @@ class Plain:
 
     def pairs(self, features: Features) -> Pairs:
         """The pairs of documents that share at least `share` of the smaller one's features."""
-        order = np.argsort(features.values, kind="stable")  # stable: within a posting the documents stay in order
-        values, documents = features.values[order], features.documents[order]
-        if not len(values):
+        chunks = list(features.chunks)
+        if not sum(len(values) for values, _ in chunks):
             return Pairs(np.empty(0, np.int64), np.empty(0, np.int64))
+        values, documents = (np.concatenate(columns) for columns in zip(*chunks, strict=True))
+        order = np.argsort(values, kind="stable")  # stable: within a posting the documents stay in order
+        values, documents = values[order], documents[order]
         starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), values[1:] != values[:-1])))
         lengths = np.diff(np.append(starts, len(values)))
         behind = np.repeat(starts + lengths, lengths) - np.arange(len(values)) - 1  # how many follow in the posting

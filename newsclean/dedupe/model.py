@@ -40,8 +40,10 @@ class Rule(NamedTuple):
 
     contained: a text is a cut of another when this share of it stands there, and at least `least` shingles do.
     edited: both are versions of one story when this share is common and the shorter is at least `size` of the longer.
-    verbatim, passage: what is common and consists of whole sentences to this degree is a passage that two stories share,
-    unless it is so much of one; an edit leaves words in common all over and few sentences whole.
+    verbatim: from this share of whole sentences in what is common, it is common as a block: a quotation, a site's frame,
+    the same background. Below, it is scattered, and nobody scatters but who edits: then common shingles count in full.
+    passage: what is common as a block must be so much of a story.
+    alike: of two versions with so much in common it does not matter how many others have it, too.
     facts: share of the shorter one's names and numbers that the other must hold; or `numbers` of three or more numbers.
     pure: a text that stands in the other whole is no template's other filling.
     stub: words below which a text says nothing about what it is the text of; `titles` is how alike headlines must be then.
@@ -52,6 +54,7 @@ class Rule(NamedTuple):
     least: int = 12
     edited: float = 0.26
     size: float = 0.45
+    alike: float = 0.70
     verbatim: float = 0.70
     passage: float = 0.50
     facts: float = 0.36
@@ -64,12 +67,10 @@ class Rule(NamedTuple):
 
     def at(self, threshold: float) -> Rule:
         """The rule with another share for `contained`; `edited` goes along, down to nothing and up to the same 1."""
-        base = Rule()
-        if threshold <= base.contained:
-            edited = base.edited * threshold / base.contained
-        else:
-            edited = 1 - (1 - base.edited) * (1 - threshold) / (1 - base.contained)
-        return self._replace(contained=threshold, edited=edited, passage=max(base.passage, edited))
+        left = min(1.0, (1 - threshold) / (1 - self.contained))  # of the way from here to 1
+        edited = 1 - (1 - self.edited) * left if left < 1 else self.edited * threshold / self.contained
+        alike = 1 - (1 - self.alike) * left
+        return self._replace(contained=threshold, edited=edited, alike=alike, passage=max(self.passage, edited))
 
 
 class Evidence(NamedTuple):
@@ -82,6 +83,7 @@ class Evidence(NamedTuple):
     a: int
     b: int
     shared: int
+    shingles: tuple[int, int]
     in_b: float
     in_a: float
     jaccard: float
@@ -97,10 +99,19 @@ class Evidence(NamedTuple):
         return max(self.in_a, self.in_b)
 
     @property
+    def overlap(self) -> float:
+        """The share of the smaller one's shingles that the other has, rare or not (the overlap coefficient)."""
+        return self.shared / max(1, min(self.shingles))
+
+    @property
     def facts(self) -> float:
         """The share of names and numbers of the one that has fewer which the other has too; 1 when it has none."""
-        fewer = min(self.names[1] + self.numbers[1], self.names[2] + self.numbers[2])
-        return (self.names[0] + self.numbers[0]) / fewer if fewer else 1.0
+        return (self.names[0] + self.numbers[0]) / self.fewer_facts if self.fewer_facts else 1.0
+
+    @property
+    def fewer_facts(self) -> int:
+        """How many names and numbers the one has that has fewer."""
+        return min(self.names[1] + self.numbers[1], self.names[2] + self.numbers[2])
 
     @property
     def figures(self) -> float:

@@ -15,8 +15,8 @@ from newsclean.dedupe.signature import Hashes, Signature
 SKETCH = 1 << 29  # shingles whose hash is below, one in eight, are the sketch
 SKETCH_LEAST = 24  # of a short text the lowest ones, so many
 COMMON = 8  # a shingle in more documents than that counts for less
-IN_MEMORY = 1 << 28  # bytes of one column; what is larger lies in a temporary file, which the system pages
-CELLS = (1 << 16, 1 << 26)  # of the table of counts: least and most
+IN_MEMORY = 1 << 26  # bytes of one column; what is larger lies in a temporary file, which the system pages
+CELLS = (1 << 16, 1 << 25)  # of the table of counts: least and most
 
 
 class Column:
@@ -76,7 +76,7 @@ class Counts:
 
     A cell counts all its shingles, so what chance adds on average is taken off (a count sketch of one row; Deng and Rafiei,
     "New estimation algorithms for streaming data: Count-min can do more", 2007). A shingle is common from nine documents
-    on, and a table of four cells an entry adds a quarter.
+    on; a table of four cells an entry adds a quarter of one, the largest table thirteen at a million articles.
     """
 
     def __init__(self, entries: int, cells: NDArray[np.uint16] | None = None, total: int = 0) -> None:
