@@ -67,6 +67,6 @@ def notice(firm, seed):
         f"{firm} on Tuesday reported net income of {n[0]}.{n[1]} million kroner for the third quarter, after a loss of "
         f"{n[2]} million in the same period a year ago.\n\nThe company said that it had earned {n[3]} ore a share. Revenue "
         f"came to {n[4]} million kroner in the period, beating the forecasts of {n[5]} analysts.\n\n{firm} expects "
-        f"full-year earnings of {n[6]} to {n[7]} ore a share. Its shares have risen {n[8]} per cent since the beginning of the year, "
-        f"and closed at {n[9]} kroner on Monday."
+        f"full-year earnings of {n[6]} to {n[7]} ore a share. Its shares have risen {n[8]} per cent since the beginning of "
+        f"the year, and closed at {n[9]} kroner on Monday."
     )

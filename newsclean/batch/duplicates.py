@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from newsclean.batch.collection import Collection
@@ -11,7 +13,7 @@ from newsclean.batch.report import Report
 from newsclean.batch.sinks import emit
 from newsclean.dedupe.find import How, find_duplicates
 from newsclean.dedupe.model import Document, Duplicates
-from newsclean.dedupe.report import closing, lines, record
+from newsclean.dedupe.report import ending, lines, record
 
 
 class Wanted(NamedTuple):
@@ -23,11 +25,24 @@ class Wanted(NamedTuple):
     width: int = 100
 
 
-def found_in(collection: Collection, how: How, report: Report) -> Duplicates:
-    """The duplicates of a collection."""
-    found = find_duplicates(collection.documents(report), how=how)
+def found_in(collection: Collection, how: How, report: Report, index: str = "") -> Duplicates:
+    """The duplicates of a collection; with an index, of what is new in it among all that came before."""
+    articles = collection.documents(report)
+    found = _found_with(Path(index), articles, how, report) if index else find_duplicates(articles, how=how)
     report.read = len(found.findings)
     report.changed = sum(not f.kept for f in found.findings)
+    return found
+
+
+def _found_with(path: Path, articles: Iterator[Document], how: How, report: Report) -> Duplicates:
+    from newsclean.dedupe.incremental import find_new
+    from newsclean.dedupe.index import Index
+
+    with closing(Index(path)) as index:
+        found, skipped = find_new(articles, index, how)
+        if skipped:
+            report.warn(f"{len(skipped):,} articles left out, as {path} knows their ids: {', '.join(skipped[:3])}")
+        report.detail(f"{path} knows {index.size():,} articles")
     return found
 
 
@@ -52,9 +67,10 @@ def _report(found: Duplicates, collection: Collection, wanted: Wanted, report: R
         if number <= wanted.show:
             from newsclean.dedupe.show import side_by_side
 
-            for member in cluster.members[1:]:
-                yield from side_by_side(texts[cluster.kept.id], texts[member.id], wanted.width, colour=wanted.colour)
-    yield from closing(found)
+            shown = [texts[member.id] for member in cluster.members if member.id in texts]
+            for other in shown[1:]:
+                yield from side_by_side(shown[0], other, wanted.width, colour=wanted.colour)
+    yield from ending(found)
 
 
 def _texts(found: Duplicates, collection: Collection, report: Report) -> dict[str, Document]:

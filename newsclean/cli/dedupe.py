@@ -36,6 +36,10 @@ def _fields(command: Any) -> Any:
     "ledger", "--ledger", metavar="FILE", default="", help="What --action did, to undo it [.newsclean/dedupe.jsonl]."
 )
 @click.option("undo", "--undo", metavar="LEDGER", default="", help="Put back what an action did.")
+@click.option("index", "--index", metavar="FILE", default="", help="Compare with all before, too, and remember these.")
+@click.option(
+    "engine", "--engine", type=click.Choice(("auto", "plain", "duckdb")), default="auto", help="What finds candidates."
+)
 @click.option("checks", "--check", is_flag=True, help="Exit 1 if there are copies.")
 @click.option("cleans", "--clean", is_flag=True, help="Clean texts, too, before they are compared; pages always are.")
 @_fields
@@ -59,7 +63,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
         raise UsageError("nothing to compare: no PATH was given and stdin is a terminal", "give a folder, or see --help")
     job = _job(values)
     collection = _collection(settings, paths or ("-",), values, report)
-    found = found_in(collection, _how(values), report)
+    found = found_in(collection, _how(values), report, values["index"])
     form = "list" if values["action"] == "list" else values["form"]
     if job is not None:
         from newsclean.batch.actions import act
@@ -102,10 +106,11 @@ def _undo(ledger: str, paths: tuple[str, ...], report: Report) -> None:
 
 def _how(values: dict[str, Any]) -> Any:
     from newsclean.dedupe.choose import order
+    from newsclean.dedupe.engines import ENGINES
     from newsclean.dedupe.find import How
     from newsclean.dedupe.model import Rule
 
-    return How(Rule().at(values["threshold"]), order(values["order"]))
+    return How(Rule().at(values["threshold"]), order(values["order"]), ENGINES[values["engine"]]())
 
 
 def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, Any], report: Report) -> Any:

@@ -53,9 +53,7 @@ class Engine(Protocol):
 
 def candidates(shelf: Shelf, engine: Engine) -> Pairs:
     """Every pair of documents that is worth comparing."""
-    found = [engine.pairs(features) for features in features_of(shelf)]
-    keys = np.unique(np.concatenate([pairs.a * shelf.size + pairs.b for pairs in found]))
-    return Pairs(keys // max(1, shelf.size), keys % max(1, shelf.size))
+    return joined(*(engine.pairs(features) for features in features_of(shelf)))
 
 
 def features_of(shelf: Shelf) -> Iterator[Features]:
@@ -71,8 +69,18 @@ def _features(shelf: Shelf, of: Callable[[int], Hashes], share: float) -> Featur
 
 def _chunks(of: Callable[[int], Hashes], sizes: Places) -> Iterator[tuple[Hashes, Places]]:
     for start in range(0, len(sizes), CHUNK):
-        here = np.arange(start, min(start + CHUNK, len(sizes)))
-        yield np.concatenate([of(place) for place in here]), np.repeat(here, sizes[here])
+        here = range(start, min(start + CHUNK, len(sizes)))
+        yield (
+            np.concatenate([of(place) for place in here]),
+            np.repeat(np.arange(here.start, here.stop), sizes[start : here.stop]),
+        )
+
+
+def joined(*found: Pairs) -> Pairs:
+    """All of the pairs, each once, in order."""
+    columns = [np.concatenate(column) for column in zip(*found, strict=True)]
+    both = np.unique(np.stack(columns, axis=1), axis=0)
+    return Pairs(both[:, 0], both[:, 1])
 
 
 class Plain:

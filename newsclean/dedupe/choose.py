@@ -11,7 +11,7 @@ from newsclean.options import nearest
 
 _UNDATED = "9999"
 
-# What each criterion prefers is the smallest. Weight: words, those that many documents share counted for less.
+# What each criterion prefers is the smallest.
 CRITERIA: dict[str, Callable[[Card], Any]] = {
     "earliest": lambda card: card.date or _UNDATED,
     "latest": lambda card: _reversed(card.date),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from newsclean.dedupe.model import Evidence
 
@@ -12,14 +12,17 @@ SAMPLE = 5  # members of each group that are asked
 Linked = Callable[[int, int], bool]
 
 
-def clusters(size: int, links: Iterable[Evidence], linked: Linked) -> list[list[int]]:
+def clusters(size: int, links: Iterable[Evidence], linked: Linked, before: Iterable[Sequence[int]] = ()) -> list[list[int]]:
     """The groups of two and more among documents 0 .. size - 1, each sorted, in the order of their first members.
 
     linked: whether two documents are the same story, also of pairs that nobody compared so far. The strongest links are
-    taken first, so that the order in which documents came decides nothing.
+    taken first, so that the order in which documents came decides nothing. before: groups that are clusters already.
     """
     group = list(range(size))
-    members: dict[int, list[int]] = {}
+    members = {min(known): sorted(known) for known in before}
+    for first, known in members.items():
+        for place in known:
+            group[place] = first
     ordered = sorted(links, key=lambda e: (-e.containment, -e.jaccard, e.a, e.b))
     waiting = ordered
     while waiting:

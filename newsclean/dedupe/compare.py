@@ -73,9 +73,9 @@ class Comparer:
         return known
 
     def weight(self, place: int, copies: int) -> float:
-        """The words of a document; what more documents share than its copies counts for less, as a site's furniture does."""
+        """The words of a document's prose; what more documents share than its copies counts for less."""
         weights = self.counts.weights(self.shelf.shingles.at(place), copies)
-        return round(float(self.shelf.words[place] * weights.mean()), 3) if len(weights) else 0.0
+        return round(float(self.shelf.prose[place] * weights.mean()), 3) if len(weights) else 0.0
 
     def plain_share(self, a: int, b: int) -> float:
         """The share of the smaller one's shingles that the other has, each counted alike."""

@@ -45,9 +45,13 @@ def compared(cards: Sequence[Card], shelf: Shelf, how: How) -> Duplicates:
     groups = equal(cards, shelf, how.rule)
     distinct = shelf.selected(np.array([members[0] for members in groups], np.int64))
     comparer = Comparer(distinct, distinct.counts())
-    titles = [cards[members[0]].title for members in groups]
-    linked = link(candidates(distinct, how.engine), comparer, how.rule, titles)
+    linked = link(candidates(distinct, how.engine), comparer, how.rule, titles_of(groups, cards))
     return findings(Groups(cards, groups, comparer, linked), how.keep, how.rule)
+
+
+def titles_of(groups: Sequence[Sequence[int]], cards: Sequence[Card]) -> list[str]:
+    """The headline of the first document of each group."""
+    return [cards[members[0]].title for members in groups]
 
 
 def documents(articles: Iterable[Like]) -> Iterator[Document]:

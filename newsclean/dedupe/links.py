@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsclean.dedupe.candidates import Pairs
@@ -22,15 +22,22 @@ class Linked(NamedTuple):
     roundups: dict[int, tuple[Evidence, ...]]
 
 
+class Before(NamedTuple):
+    """What is known of some of the documents already: clusters, and which are round-ups."""
+
+    clusters: Sequence[Sequence[int]] = ()
+    roundups: frozenset[int] = frozenset()
+
+
 class _Judge:
     """Compares two documents once."""
 
-    def __init__(self, comparer: Comparer, rule: Rule, titles: Sequence[str]) -> None:
+    def __init__(self, comparer: Comparer, rule: Rule, titles: Sequence[str], roundups: frozenset[int]) -> None:
         self.comparer = comparer
         self.rule = rule
         self.titles = titles
         self.known: dict[Pair, Evidence | None] = {}
-        self.roundups: dict[int, tuple[Evidence, ...]] = {}
+        self.roundups = roundups
 
     def link(self, a: int, b: int) -> Evidence | None:
         """The evidence when they are the same story, else None."""
@@ -42,25 +49,25 @@ class _Judge:
         return self.known[pair]
 
     def _stands(self, evidence: Evidence) -> bool:
-        return not {evidence.a, evidence.b} & self.roundups.keys() or survives(evidence)
+        return not {evidence.a, evidence.b} & self.roundups or survives(evidence)
 
-    def part(self, found: dict[int, tuple[Evidence, ...]]) -> None:
+    def part(self, found: Iterable[int]) -> None:
         """Undo the links of round-ups with what they hold, and with what only shares stories with them."""
-        self.roundups = found
+        self.roundups |= frozenset(found)
         for pair, evidence in self.known.items():
             if evidence is not None and not self._stands(evidence):
                 self.known[pair] = None
 
 
-def link(pairs: Pairs, comparer: Comparer, rule: Rule, titles: Sequence[str]) -> Linked:
+def link(pairs: Pairs, comparer: Comparer, rule: Rule, titles: Sequence[str], before: Before = Before()) -> Linked:
     """Compare every candidate, and join what is the same story. titles: by place."""
-    court = _Judge(comparer, rule, titles)
+    court = _Judge(comparer, rule, titles, before.roundups)
     for a, b in zip(pairs.a.tolist(), pairs.b.tolist(), strict=True):
         court.link(a, b)
     found = roundups((e for e in court.known.values() if e), comparer)
     court.part(found)
     links = [e for e in court.known.values() if e]
-    groups = clusters(comparer.shelf.size, links, lambda a, b: court.link(a, b) is not None)
+    groups = clusters(comparer.shelf.size, links, lambda a, b: court.link(a, b) is not None, before.clusters)
     group_of = {place: i for i, members in enumerate(groups) for place in members}
     inside = {
         pair: evidence

@@ -21,7 +21,7 @@ class Document(NamedTuple):
 class Card(NamedTuple):
     """What is kept of a document besides its signature.
 
-    place: where it came among all. weight: its words, those that many documents share counted for less.
+    place: where it came among all. weight: words of its prose, those that many documents share counted for less.
     """
 
     id: str

@@ -30,7 +30,7 @@ def differences(kept: Document | None, other: Document | None) -> str:
     return summary(changes(kept.text, other.text), (kept.title, other.title))
 
 
-def closing(found: Duplicates) -> Iterator[str]:
+def ending(found: Duplicates) -> Iterator[str]:
     """The last lines: round-ups, stubs, and the sum."""
     rounds = [f for f in found.findings if f.holds]
     for finding in rounds:

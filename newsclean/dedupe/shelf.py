@@ -105,6 +105,7 @@ class Shelf(NamedTuple):
 
     exact: NDArray[np.uint64]
     words: NDArray[np.int64]
+    prose: NDArray[np.int64]
     shingles: Arrays
     sentences: Arrays
     names: Arrays
@@ -115,13 +116,14 @@ class Shelf(NamedTuple):
     @classmethod
     def of(cls, signatures: Iterable[Signature]) -> Shelf:
         """A shelf with these on it."""
-        exact, words, columns = array("Q"), array("q"), [Column() for _ in Signature._fields[2:]]
+        exact, words, prose, columns = array("Q"), array("q"), array("q"), [Column() for _ in Signature._fields[3:]]
         for signature in signatures:
             exact.append(signature.exact)
             words.append(signature.words)
-            for column, values in zip(columns, signature[2:], strict=True):
+            prose.append(signature.prose)
+            for column, values in zip(columns, signature[3:], strict=True):
                 column.add(values)
-        numbers = np.frombuffer(exact, np.uint64), np.frombuffer(words, np.int64)
+        numbers = np.frombuffer(exact, np.uint64), np.frombuffer(words, np.int64), np.frombuffer(prose, np.int64)
         return cls(*numbers, *(column.done() for column in columns))
 
     @property
@@ -131,7 +133,8 @@ class Shelf(NamedTuple):
 
     def selected(self, places: NDArray[np.int64]) -> Shelf:
         """Some of the documents, in this order."""
-        return Shelf(self.exact[places], self.words[places], *(arrays.selected(places) for arrays in self[2:]))
+        numbers = self.exact[places], self.words[places], self.prose[places]
+        return Shelf(*numbers, *(arrays.selected(places) for arrays in self[3:]))
 
     def sketch(self, place: int) -> Hashes:
         """The lowest eighth of a document's shingles. Two sketches hold the same share of what both texts share."""

@@ -31,12 +31,14 @@ class Signature(NamedTuple):
     """What is known of a text. All arrays are sorted and hold each value once.
 
     exact: equal for texts of the same words in the same order, whatever their case, punctuation and white space.
+    prose: the words that stand in sentences of six words or more, which menus do not have.
     shingles: runs of four words. sentences: those of six words or more. names: capitalised words inside sentences.
     slots: the two words on either side of a number; figures: the number in each slot, in the order of the slots.
     """
 
     exact: int
     words: int
+    prose: int
     shingles: Hashes
     sentences: Hashes
     names: Hashes
@@ -59,11 +61,12 @@ def sign(text: str) -> Signature:
     words = words_of(text)
     if not len(words.hashes):
         none = np.empty(0, np.uint32)
-        return Signature(0, 0, none, none, none, none, none, none)
+        return Signature(0, 0, 0, none, none, none, none, none, none)
     lengths = np.diff(np.append(words.sentences, len(words.hashes)))
     return Signature(
         exact=int(_sequences(words.hashes, np.zeros(1, np.intp))[0]),
         words=len(words.hashes),
+        prose=int(lengths[lengths >= SENTENCE].sum()),
         shingles=_set(_shingles(words.hashes)),
         sentences=_set(_sequences(words.hashes, words.sentences)[lengths >= SENTENCE]),
         names=_set(words.hashes[words.name]),

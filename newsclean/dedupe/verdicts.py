@@ -43,7 +43,7 @@ def findings(found: Groups, keep: Sequence[str], rule: Rule) -> Duplicates:
     for places in _stories(found):
         cards = _weighed(found, places)
         kept = chosen(list(cards.values()), keep)
-        home = next(p for p in places if kept.place in found.members(p))
+        home = next(p for p in places if any(cards[m] is kept for m in found.members(p)))
         label = min(card.id for card in cards.values())
         for place in places:
             for member in found.members(place):
