@@ -14,6 +14,11 @@ from newsclean.config import Effective, effective
 from newsclean.errors import UsageError
 
 ACTIONS = ("report", "list", "mark", "move", "delete")
+KEEP = "Which copy stays: earliest, latest, complete, longest, first; in this order.  [default: earliest,complete,longest]"
+THRESHOLD = "The share of a text that must stand in another.  [default: 0.6]"
+ACTION = "What becomes of extra copies; list prints their names.  [default: report]"
+LEDGER = "Where an action is written down.  [default: .newsclean/dedupe.jsonl, in DIR of --into]"
+ENGINE = "What finds candidates; auto: duckdb for many articles, where it is installed.  [default: auto]"
 FIELDS = ("text", "title", "id", "date", "author")
 
 
@@ -27,19 +32,15 @@ def _fields(command: Any) -> Any:
 @click.command("dedupe")
 @click.argument("paths", metavar="PATH...", nargs=-1)
 @click.option("form", "-t", "--to", type=click.Choice(("report", "jsonl")), default="report", help="What to write.")
-@click.option("order", "--keep", metavar="ORDER", default="", help="Which copy stays: earliest,complete,longest.")
-@click.option("threshold", "--threshold", type=click.FloatRange(0.2, 1), default=0.6, help="Share of a text in another.")
+@click.option("order", "--keep", metavar="ORDER", default="", help=KEEP)
+@click.option("threshold", "--threshold", type=click.FloatRange(0.2, 1), default=0.6, help=THRESHOLD)
 @click.option("show", "--show", metavar="N", type=click.IntRange(0), default=0, help="Show N clusters side by side.")
-@click.option("action", "--action", type=click.Choice(ACTIONS), default="report", help="What becomes of extra copies.")
+@click.option("action", "--action", type=click.Choice(ACTIONS), default="report", help=ACTION)
 @click.option("into", "--into", metavar="DIR", default="", help="Where --action move puts them.")
-@click.option(
-    "ledger", "--ledger", metavar="FILE", default="", help="What --action did, to undo it [.newsclean/dedupe.jsonl]."
-)
+@click.option("ledger", "--ledger", metavar="FILE", default="", help=LEDGER)
 @click.option("undo", "--undo", metavar="LEDGER", default="", help="Put back what an action did.")
 @click.option("index", "--index", metavar="FILE", default="", help="Compare with all before, too, and remember these.")
-@click.option(
-    "engine", "--engine", type=click.Choice(("auto", "plain", "duckdb")), default="auto", help="What finds candidates."
-)
+@click.option("engine", "--engine", type=click.Choice(("auto", "plain", "duckdb")), default="auto", help=ENGINE)
 @click.option("checks", "--check", is_flag=True, help="Exit 1 if there are copies.")
 @click.option("cleans", "--clean", is_flag=True, help="Clean texts, too, before they are compared; pages always are.")
 @_fields
