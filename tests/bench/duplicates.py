@@ -156,11 +156,10 @@ def scale(count, characters, engine="auto"):
     precision = sum(n * n / clusters[c] for (c, _), n in both.items()) / count
     recall = sum(n * n / stories[s] for (_, s), n in both.items()) / count
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(
-        f"{count:,} articles of {characters:,} characters, {engine}: {cpu:.0f} s of CPU, {count / cpu:,.0f} a second, "
-        f"{time.perf_counter() - wall - spent:.0f} s in all, {memory:,.0f} MB; "
-        f"{len(clusters):,} clusters of {len(stories):,}, B3 P {precision:.4f} R {recall:.4f}, largest {max(clusters.values())} of {max(stories.values())}"
-    )
+    seconds = time.perf_counter() - wall - spent
+    print(f"{count:,} articles of {characters:,} characters, {engine}: {cpu:.0f} s of CPU, {count / cpu:,.0f} a second,")
+    print(f"  {seconds:.0f} s in all, {memory:,.0f} MB; {len(clusters):,} clusters of {len(stories):,} stories,")
+    print(f"  B3 P {precision:.4f} R {recall:.4f}, largest {max(clusters.values())} of {max(stories.values())}", flush=True)
 
 
 if __name__ == "__main__":
