@@ -14,7 +14,7 @@ from newsclean.errors import OutputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SUFFIX = {"md": ".md", "text": ".txt", "json": ".json", "jsonl": ".jsonl"}
+SUFFIX = {"md": ".md", "text": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html"}
 
 
 def write_file(path: Path, data: bytes) -> None:
