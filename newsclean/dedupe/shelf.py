@@ -25,7 +25,7 @@ class Column:
     def __init__(self) -> None:
         self._buffer = bytearray()
         self._file: IO[bytes] | None = None
-        self._ends = [0]
+        self._ends = array("q", [0])
 
     def add(self, values: Hashes) -> None:
         """Append one array."""
@@ -42,7 +42,7 @@ class Column:
 
     def done(self) -> Arrays:
         """What was added, to be read."""
-        ends = np.array(self._ends, np.int64)
+        ends = np.frombuffer(self._ends, np.int64)
         if self._file is None:
             return Arrays(np.frombuffer(self._buffer, np.uint32), ends[:-1], ends[1:])
         self._spill()

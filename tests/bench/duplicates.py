@@ -12,6 +12,7 @@ import json
 import os
 import re
 import resource
+import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
@@ -130,33 +131,29 @@ def quality(path):
 
 
 def scale(count, characters, engine="auto"):
-    """Make stories, find their copies, and print what it took."""
-    from stories import Maker
-
+    """Make stories in another process, find their copies, and print what it took."""
     from newsclean.dedupe.engines import ENGINES
     from newsclean.dedupe.find import How, find_duplicates
     from newsclean.dedupe.model import Document
 
-    made, spent = {}, 0.0
+    made = {}
 
-    def documents():
-        nonlocal spent
-        start = time.process_time()
-        for story in Maker(characters).stories(count):
-            made[story.id] = story.story
-            spent += time.process_time() - start
-            yield Document(story.id, story.text, story.title)
-            start = time.process_time()
+    def documents(lines):
+        for line in lines:
+            row = json.loads(line)
+            made[row["id"]] = row["story"]
+            yield Document(row["id"], row["text"], row["title"])
 
+    command = [sys.executable, Path(__file__).with_name("stories.py"), str(count), str(characters)]
     wall, start = time.perf_counter(), time.process_time()
-    found = find_duplicates(documents(), how=How(engine=ENGINES[engine]())).findings
-    cpu = time.process_time() - start - spent
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as maker:
+        found = find_duplicates(documents(maker.stdout), how=How(engine=ENGINES[engine]())).findings
+    cpu, seconds = time.process_time() - start, time.perf_counter() - wall
     clusters, stories = Counter(f.cluster for f in found), Counter(made.values())
     both = Counter((f.cluster, made[f.id]) for f in found)
     precision = sum(n * n / clusters[c] for (c, _), n in both.items()) / count
     recall = sum(n * n / stories[s] for (_, s), n in both.items()) / count
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    seconds = time.perf_counter() - wall - spent
     print(f"{count:,} articles of {characters:,} characters, {engine}: {cpu:.0f} s of CPU, {count / cpu:,.0f} a second,")
     print(f"  {seconds:.0f} s in all, {memory:,.0f} MB; {len(clusters):,} clusters of {len(stories):,} stories,")
     print(f"  B3 P {precision:.4f} R {recall:.4f}, largest {max(clusters.values())} of {max(stories.values())}", flush=True)

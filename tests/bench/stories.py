@@ -1,10 +1,14 @@
 """Made stories and copies of them, as many as wanted, the same ones in every run: text for speed, memory and big clusters.
 
+usage: python tests/bench/stories.py COUNT CHARACTERS        prints them as JSON lines
+
 Words are syllables drawn by a law of frequency as in language, so that common phrases are shared by chance as in news;
 how well copies are told from look-alikes is measured on better ones (tests/gates).
 """
 
+import json
 import random
+import sys
 from typing import NamedTuple
 
 SYLLABLES = (
@@ -98,3 +102,10 @@ class Maker:
                 story, kind, text = len(told), "first", self.story()
                 told.append(text)
             yield Story(f"{number:07}", story, kind, self._sentence().rstrip("."), "\n\n".join(text))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    for story in Maker(int(sys.argv[2])).stories(int(sys.argv[1])):
+        print(json.dumps(story._asdict()))
