@@ -1,7 +1,9 @@
 """Duplicates across articles: what is one story, what only looks alike, and which copy stays."""
 
+import random
+
 import pytest
-from invented import FOOT, MENU, PEOPLE, PLACES, THINGS, edited, notice, story, text
+from invented import FOOT, MENU, PEOPLE, PLACES, THINGS, WORDS, edited, notice, story, text
 
 from newsclean import clean, find_duplicates
 from newsclean.dedupe.choose import order
@@ -91,6 +93,23 @@ def test_fillings_of_a_template_stay_apart_and_copies_of_one_do_not():
     notices = {firm: notice(f"{firm} Shipping", i) for i, firm in enumerate(PEOPLE[:8])}
     again = {"again": "From our business desk\n\n" + notices["Adeyemi"]}
     assert together(**notices, **again) == sorted([["Adeyemi", "again"], *([firm] for firm in PEOPLE[1:8])])
+
+
+def appeal(seed):
+    """The police's words around other names; there is hardly a number in them."""
+    dice = random.Random(seed)
+    a, b, c, day = dice.choice(PLACES), dice.choice(PEOPLE), dice.choice(WORDS).title(), dice.choice(["Monday", "Friday"])
+    return (
+        f"Police are looking for witnesses after a man was robbed in {a} on {day} night.\n\nThe victim was walking along "
+        f"{c} Street when two men asked him for the time and took his watch. They ran off in the direction of {b} Park."
+        f"\n\nThe detective in charge, {b} {c}, said that the victim had been on his way to catch a train and had missed it."
+        f"\n\nAnyone who was near {c} Street and saw anything is asked to call the station in {a}, by day or by night."
+    )
+
+
+def test_other_names_between_the_same_words_make_no_copy():
+    appeals = {f"a{i}": appeal(i) for i in range(12)}
+    assert len(together(**appeals, wire="HOLM (Agency) - " + appeals["a3"])) == 12
 
 
 def test_a_round_up_is_a_copy_of_none():

@@ -56,12 +56,14 @@ class Comparer:
             words=(int(shelf.words[a]), int(shelf.words[b])),
         )
 
-    def _slots(self, a: int, b: int) -> tuple[int, int]:
-        slots, figures = self.shelf.slots, self.shelf.figures
+    def _slots(self, a: int, b: int) -> tuple[int, int, int]:
+        slots, fillings = self.shelf.slots, self.shelf.fillings
         small, large = sorted((a, b), key=lambda place: len(slots.at(place)))
         here = np.flatnonzero(_found(slots.at(small), slots.at(large)))
         there = np.searchsorted(slots.at(large), slots.at(small)[here])
-        return len(here), int(np.count_nonzero(figures.at(small)[here] != figures.at(large)[there]))
+        one, other = fillings.at(small)[here], fillings.at(large)[there]
+        changed = one != other
+        return len(here), int(np.count_nonzero(changed)), int(np.count_nonzero(changed & (one & other & 1).astype(np.bool_)))
 
     def _weighed(self, place: int) -> tuple[NDArray[np.float64], float]:
         known = self._weights.get(place)
@@ -147,20 +149,17 @@ def _facts_agree(evidence: Evidence, rule: Rule) -> bool:
 
 
 def _is_template(evidence: Evidence, rule: Rule) -> bool:
-    """The same words around other facts: weather, results, notices."""
-    return (
-        min(evidence.numbers[1:]) >= SEVERAL
-        and evidence.figures < 0.5
-        and min(evidence.words) < rule.template
-        and evidence.containment < rule.pure
-        and (evidence.facts < 0.6 or _is_refilled(evidence))
-    )
+    """The same words around other facts: weather, results, notices, appeals for witnesses."""
+    if evidence.containment >= rule.pure or min(evidence.words) >= rule.template:
+        return False
+    other_numbers = min(evidence.numbers[1:]) >= SEVERAL and evidence.figures < 0.5 and evidence.facts < 0.6
+    return other_numbers or _is_refilled(evidence)
 
 
 def _is_refilled(evidence: Evidence) -> bool:
-    """Most numbers that stand between the same words are others."""
-    shared, changed = evidence.slots
-    return shared >= SEVERAL and changed >= 0.5 * shared
+    """Most names and numbers that stand between the same words are others."""
+    shared, changed, _ = evidence.slots
+    return changed >= SEVERAL and changed >= 0.5 * shared
 
 
 def relation(mine: float, its: float, evidence: Evidence, *, later: bool) -> Relation:
@@ -169,7 +168,7 @@ def relation(mine: float, its: float, evidence: Evidence, *, later: bool) -> Rel
     later: whether both are dated, and the longer one is the younger. An update changes a number where it stands, or adds to
     what was said before.
     """
-    if evidence.slots[1]:
+    if evidence.slots[2]:
         return "updated"
     if max(mine, its) >= WHOLE > min(mine, its):
         if later:

@@ -36,7 +36,7 @@ create index if not exists by_cluster on article (cluster);
 create index if not exists by_same on article (same);
 create table if not exists signature (
     place integer primary key, prose integer,
-    shingles blob, sentences blob, names blob, numbers blob, slots blob, figures blob
+    shingles blob, sentences blob, names blob, numbers blob, slots blob, fillings blob
 );
 create table if not exists posting (kind integer, value integer, place integer, primary key (kind, value, place))
 without rowid;

@@ -77,7 +77,8 @@ class Evidence(NamedTuple):
     """How two documents compare. `a` and `b` are their places; a share is weighted by how rare its shingles are.
 
     in_b: the share of a's text that stands in b. names, numbers, sentences: (shared, of a, of b).
-    slots: (places in both where the same words stand around a number, those of them where the number is another).
+    slots: (places in both where the same words stand around names or numbers, those where these are others, and those where
+    a number is another).
     """
 
     a: int
@@ -90,7 +91,7 @@ class Evidence(NamedTuple):
     names: tuple[int, int, int]
     numbers: tuple[int, int, int]
     sentences: tuple[int, int, int]
-    slots: tuple[int, int]
+    slots: tuple[int, int, int]
     words: tuple[int, int]
 
     @property

@@ -111,7 +111,7 @@ class Shelf(NamedTuple):
     names: Arrays
     numbers: Arrays
     slots: Arrays
-    figures: Arrays
+    fillings: Arrays
 
     @classmethod
     def of(cls, signatures: Iterable[Signature]) -> Shelf:

@@ -33,7 +33,8 @@ class Signature(NamedTuple):
     exact: equal for texts of the same words in the same order, whatever their case, punctuation and white space.
     prose: the words that stand in sentences of six words or more, which menus do not have.
     shingles: runs of four words. sentences: those of six words or more. names: capitalised words inside sentences.
-    slots: the two words on either side of a number; figures: the number in each slot, in the order of the slots.
+    slots: the two words on either side of names and numbers; fillings: what stands in each slot, in the order of the slots,
+    the lowest bit set where a number does.
     """
 
     exact: int
@@ -44,7 +45,7 @@ class Signature(NamedTuple):
     names: Hashes
     numbers: Hashes
     slots: Hashes
-    figures: Hashes
+    fillings: Hashes
 
 
 class Words(NamedTuple):
@@ -140,18 +141,28 @@ def _shingles(hashes: Longs) -> Longs:
 
 class _Slots(NamedTuple):
     slots: Hashes
-    figures: Hashes
+    fillings: Hashes
 
 
 def _slots(words: Words) -> _Slots:
-    """The slots of a text. Words that stand around several numbers ("from 3 to 5 per cent") are the slot of the first."""
-    reach = SHINGLE // 2
-    at = np.flatnonzero(words.number)
-    at = at[(at >= reach) & (at < len(words.hashes) - reach)]
-    around = zip((-2, -1, 1, 2), _FACTORS, strict=True)
-    values = spread(sum((words.hashes[at + step] * factor for step, factor in around), np.zeros(len(at), np.uint64)))
-    slots, first = np.unique(_short(values), return_index=True)
-    return _Slots(slots, _short(words.hashes[at[first]]))
+    """The slots of a text. Other facts nearby count as any: "on Monday in Holm" and "on Friday in Keld" are the same slots.
+
+    Where the same words stand around several fillings, the first one counts.
+    """
+    is_fact = words.number | words.name
+    edges = np.diff(np.concatenate((np.zeros(1, np.int8), is_fact.astype(np.int8), np.zeros(1, np.int8))))
+    first, end = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    inner = (first >= 2) & (end <= len(is_fact) - 2)
+    first, end = first[inner], end[inner]
+    masked = np.where(is_fact, _STEP, words.hashes)
+    around = zip((first - 2, first - 1, end, end + 1), _FACTORS, strict=True)
+    slots = _short(spread(sum((masked[at] * factor for at, factor in around), np.zeros(len(first), np.uint64))))
+    slots, chosen = np.unique(slots, return_index=True)
+    first, end = first[chosen], end[chosen]
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(words.hashes)))
+    numbers: NDArray[np.int64] = np.concatenate((np.zeros(1, np.int64), np.cumsum(words.number)))
+    has_number = (numbers[end] > numbers[first]).astype(np.uint32)
+    return _Slots(slots, _short(spread(sums[end] - sums[first])) & ~np.uint32(1) | has_number)
 
 
 def _short(values: Longs) -> Hashes:
