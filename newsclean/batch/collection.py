@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.batch.inputs import Input, read
+from newsclean.batch.jsonrows import Fields, is_rows, resolved, rows, text_in
 from newsclean.batch.report import Report
-from newsclean.batch.rows import Fields, is_rows, resolved, rows, text_in
 from newsclean.batch.run import guarded
 from newsclean.dedupe.model import Document
 from newsclean.errors import InputError

@@ -116,7 +116,7 @@ def _how(values: dict[str, Any]) -> Any:
 
 def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, Any], report: Report) -> Any:
     from newsclean.batch.collection import Collection
-    from newsclean.batch.rows import Fields
+    from newsclean.batch.jsonrows import Fields
 
     run = settings.run
     found = discover(paths, Scope(settings.excluded, run.hidden, not run.no_ignore))
