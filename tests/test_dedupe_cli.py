@@ -205,7 +205,8 @@ def test_duckdb_missing_is_said(monkeypatch):
 def test_an_index_over_days():
     assert "1 unique" in dedupe("-", "--index", "seen", "--id-field", "id", stdin=rows(text(ONE))).stdout
     second = dedupe("-", "--index", "seen", "-v", stdin=rows(text(ONE), text(ONE[:6])))
-    assert "1 articles left out" in second.stderr and "seen knows 2 articles" in second.stderr
-    assert "0 unique, 1 cluster, 1 extra copy (1 contained)" in second.stdout
+    assert "seen knows 2 articles, 1 of them came again" in second.stderr
+    assert "2 articles: 1 unique, 1 cluster, 1 extra copy (1 contained)" in second.stdout
+    assert "1 articles of seen have other words now: r0" in dedupe("-", "--index", "seen", stdin=rows(text(TWO))).stderr
     written("text", "no index " * 200)
     assert dedupe("-", "--index", "text", stdin=rows(text(ONE))).exit_code == 3

@@ -64,9 +64,26 @@ def test_a_known_round_up_stays_one(tmp_path):
     assert found[1].found.findings[0].relation == "unique"
 
 
-def test_known_ids_are_left_out_and_named(tmp_path):
-    found = fed(tmp_path / "index", [DAYS[0], DAYS[0][:2]])
-    assert found[1].skipped == ("a1", "a2") and not found[1].found.findings
+def test_what_comes_again_is_told_from_the_index(tmp_path):
+    first, again = fed(tmp_path / "index", [DAYS[0] + DAYS[1], DAYS[1]])
+    assert again.again == ("b1", "b2", "b3") and again.found.clusters == first.found.clusters
+    assert [(f.id, f.relation, f.kept_id) for f in again.found.findings] == [
+        (f.id, f.relation, f.kept_id) for f in first.found.findings[3:]
+    ]
+
+
+@pytest.mark.parametrize("copies", [0, 1])
+def test_a_file_with_other_words_takes_the_place_of_the_old(tmp_path, copies):
+    """With and without an equal article that goes on under the signature of the one that is gone."""
+    more = [Document("e", text(ONE))] * copies
+    days = [
+        [Document("a", text(ONE)), *more],
+        [Document("a", text(story(2)))],
+        [Document("c", text(ONE)), Document("d", text(story(2)))],
+    ]
+    *_, second, third = fed(tmp_path / "index", days)
+    assert second.replaced == ("a",) and not second.found.clusters
+    assert [[f.id for f in c.members] for c in third.found.clusters] == [["a", "d"], ["c", "e"]][: 1 + copies]
 
 
 def test_a_day_that_fails_leaves_the_index_as_it_was(tmp_path):

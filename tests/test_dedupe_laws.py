@@ -85,7 +85,7 @@ def engines():
     from newsclean.dedupe.duck import Duck
 
     found = [pytest.param(Plain(), id="plain")]
-    return found + [pytest.param(Duck("100MB"), id="duckdb")] * bool(importlib.util.find_spec("duckdb"))
+    return found + [pytest.param(Duck(100_000_000), id="duckdb")] * bool(importlib.util.find_spec("duckdb"))
 
 
 def reference(features: Features):

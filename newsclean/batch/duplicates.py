@@ -39,10 +39,10 @@ def _found_with(path: Path, articles: Iterator[Document], how: How, report: Repo
     from newsclean.dedupe.index import Index
 
     with closing(Index(path)) as index:
-        found, skipped = find_new(articles, index, how)
-        if skipped:
-            report.warn(f"{len(skipped):,} articles left out, as {path} knows their ids: {', '.join(skipped[:3])}")
-        report.detail(f"{path} knows {index.size():,} articles")
+        found, again, replaced = find_new(articles, index, how)
+        if replaced:
+            report.warn(f"{len(replaced):,} articles of {path} have other words now: {', '.join(replaced[:3])}")
+        report.detail(f"{path} knows {index.size():,} articles, {len(again):,} of them came again")
     return found
 
 

@@ -35,10 +35,13 @@ order by a, b
 """
 
 
-class Duck:
-    """Candidates by DuckDB. memory: what it may use before it writes to disk, as DuckDB names amounts."""
+LEAST, EACH = 128_000_000, 20  # bytes that DuckDB may use before it writes to disk: at least, and for each feature
 
-    def __init__(self, memory: str = "256MB") -> None:
+
+class Duck:
+    """Candidates by DuckDB. memory: bytes that it may use before it writes to disk, by the number of features if 0."""
+
+    def __init__(self, memory: int = 0) -> None:
         self.memory = memory
 
     def pairs(self, features: Features) -> Pairs:
@@ -46,7 +49,8 @@ class Duck:
 
         Raises UsageError when DuckDB is not installed.
         """
-        with tempfile.TemporaryDirectory(prefix="newsclean-") as folder, self._connected(folder) as connection:
+        memory = self.memory or max(LEAST, EACH * int(features.sizes.sum()))
+        with tempfile.TemporaryDirectory(prefix="newsclean-") as folder, _connected(folder, memory) as connection:
             connection.execute("create temp table feature (v uinteger, d integer)")
             for values, documents in features.chunks:
                 self._insert(connection, "feature", values, documents.astype(np.int32))
@@ -57,16 +61,21 @@ class Duck:
             found = connection.execute(_PAIRS, {"share": features.share}).fetchnumpy()
         return Pairs(found["a"].astype(np.int64), found["b"].astype(np.int64))
 
-    def _connected(self, folder: str) -> duckdb.DuckDBPyConnection:
-        try:
-            import duckdb
-        except ImportError as error:
-            raise UsageError("DuckDB is not installed", "pip install 'newsclean[corpus]', or --engine plain") from error
-        return duckdb.connect(f"{folder}/pairs.duckdb", config={"memory_limit": self.memory, "temp_directory": folder})
-
     @staticmethod
     def _insert(connection: duckdb.DuckDBPyConnection, table: str, first: np.ndarray, second: np.ndarray) -> None:
         columns = {"x": first, "y": second}
         connection.register("chunk", columns)
         connection.execute(f"insert into {table} select x, y from chunk")
         connection.unregister("chunk")
+
+
+def _connected(folder: str, memory: int) -> duckdb.DuckDBPyConnection:
+    try:
+        import duckdb
+    except ImportError as error:
+        raise UsageError("DuckDB is not installed", "pip install 'newsclean[corpus]', or --engine plain") from error
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{memory // 1_000_000}MB",
+        "temp_directory": folder,
+    }
+    return duckdb.connect(f"{folder}/pairs.duckdb", config=config)

@@ -19,10 +19,21 @@ from newsclean.dedupe.verdicts import Groups, findings
 
 
 class New(NamedTuple):
-    """What was found of the new articles. skipped: ids that the index knew already, and that were left out."""
+    """What was found of the articles. again: ids that the index knew already with these words; replaced: with others."""
 
     found: Duplicates
-    skipped: tuple[str, ...]
+    again: tuple[str, ...]
+    replaced: tuple[str, ...]
+
+
+class _Sorted(NamedTuple):
+    """Articles as they came. order: the ids of all."""
+
+    order: list[str]
+    cards: list[Card]
+    signatures: list[Signature]
+    again: list[Known]
+    replaced: list[str]
 
 
 class _Heap(NamedTuple):
@@ -48,19 +59,10 @@ def find_new(articles: Iterable[Like], index: Index, how: How = How()) -> New:
 
     Raises OutputError when the index cannot be written; it is then as it was.
     """
-    cards: list[Card] = []
-    signatures: list[Signature] = []
-    skipped: list[str] = []
-    start = index.next_place()
-    for document in documents(articles):
-        if index.known(document.id):
-            skipped.append(document.id)
-            continue
-        signatures.append(sign(document.text))
-        cards.append(card_of(document, signatures[-1].words, start + len(cards)))
-    old, near = index.related(signatures)
-    every = [*(known.card for known in old), *cards]
-    known_signatures = [*map(index.signature, old), *signatures]
+    came = _came(articles, index)
+    old, near = index.related(came.signatures, came.again)
+    every = [*(known.card for known in old), *came.cards]
+    known_signatures = [*map(index.signature, old), *came.signatures]
     shelf = Shelf.of(known_signatures)
     heap = _Heap(old, every, known_signatures, equal(every, shelf, how.rule))
     counts = _counted(index.counts(), heap)
@@ -70,9 +72,30 @@ def find_new(articles: Iterable[Like], index: Index, how: How = How()) -> New:
     linked = link(_with_new(heap, pairs), comparer, how.rule, titles_of(heap.groups, heap.cards), _before(heap))
     everything = findings(Groups(heap.cards, heap.groups, comparer, linked), how.keep, how.rule)
     _keep(index, heap, everything, counts)
-    fresh = {card.id for card in cards}
-    clusters = tuple(c for c in everything.clusters if any(f.id in fresh for f in c.members))
-    return New(Duplicates(everything.findings[len(old) :], clusters), tuple(skipped))
+    by_id = {finding.id: finding for finding in everything.findings}
+    wanted = set(came.order)
+    clusters = tuple(c for c in everything.clusters if any(f.id in wanted for f in c.members))
+    found = Duplicates(tuple(by_id[identity] for identity in came.order), clusters)
+    return New(found, tuple(known.card.id for known in came.again), tuple(came.replaced))
+
+
+def _came(articles: Iterable[Like], index: Index) -> _Sorted:
+    came = _Sorted([], [], [], [], [])
+    for document in documents(articles):
+        came.order.append(document.id)
+        signature = sign(document.text)
+        known = index.known(document.id)
+        if known and known.exact == signature.exact:
+            came.again.append(known)
+            continue
+        if known:
+            index.forget(known)
+            came.replaced.append(document.id)
+        came.cards.append(card_of(document, signature.words, len(came.cards)))
+        came.signatures.append(signature)
+    start = index.next_place()
+    came.cards[:] = [card._replace(place=start + number) for number, card in enumerate(came.cards)]
+    return came
 
 
 def _counted(counts: Counts, heap: _Heap) -> Counts:
@@ -94,9 +117,11 @@ def _pairs(heap: _Heap, near: Sequence[tuple[int, int]]) -> Pairs:
 
 
 def _with_new(heap: _Heap, pairs: Pairs) -> Pairs:
-    """The pairs of which one is new: old ones were judged when they came."""
-    is_new = np.array([heap.is_new(number) for number in range(len(heap.groups))], np.bool_)
-    chosen = is_new[pairs.a] | is_new[pairs.b]
+    """The pairs of which one is new, or that share a cluster: others were judged when they came."""
+    old = len(heap.old)
+    names = {name: number for number, name in enumerate(sorted({known.cluster for known in heap.old}))}
+    cluster = np.array([-1 if min(m) >= old else names[heap.old[min(m)].cluster] for m in heap.groups], np.int64)
+    chosen = (cluster[pairs.a] < 0) | (cluster[pairs.b] < 0) | (cluster[pairs.a] == cluster[pairs.b])
     return Pairs(pairs.a[chosen], pairs.b[chosen])
 
 

@@ -84,11 +84,31 @@ class Index:
         """The article of this id."""
         return next(self._articles("id = ?", (identity,)), None)
 
-    def related(self, signatures: Iterable[Signature]) -> tuple[list[Known], list[tuple[int, int]]]:
-        """(the distinct articles that are worth comparing, with all others of their clusters; the pairs: number of the
-        signature, place of the article)."""
+    def forget(self, known: Known) -> None:
+        """Take an article out, because its file holds another text now. An equal one takes its place, if there is any."""
+        run = self._db.execute
+        heir = run("select * from article where same = ? and place != ?", (known.place, known.place)).fetchone()
+        gone = known.place
+        if heir:
+            gone = heir[0]
+        elif known.same == known.place:
+            for kind, values in enumerate(features(self.signature(known))):
+                rows = ((kind, value, known.place) for value in values.tolist())
+                self._db.executemany("delete from posting where kind = ? and value = ? and place = ?", rows)
+            run("delete from signature where place = ?", (known.place,))
+        run("delete from article where place = ?", (gone,))
+        if heir:
+            change = "update article set id = ?, title = ?, date = ?, author = ?, source = ? where place = ?"
+            run(change, (*heir[1:6], known.place))
+        if known.cluster == known.card.id:  # the new text may be another story, and would take the name
+            first = run("select min(id) from article where cluster = ?", (known.cluster,)).fetchone()
+            run("update article set cluster = ? where cluster = ?", (first[0], known.cluster))
+
+    def related(self, signatures: Iterable[Signature], again: Iterable[Known]) -> tuple[list[Known], list[tuple[int, int]]]:
+        """(the articles that are worth comparing, those that came again, and all others of their clusters; the pairs: number
+        of the signature, place of the article)."""
         pairs = [(number, place) for number, signature in enumerate(signatures) for place in sorted(self._near(signature))]
-        clusters = {known.cluster for places in [{p for _, p in pairs}] for known in self._at(places)}
+        clusters = {known.cluster for known in self._at({place for _, place in pairs})} | {known.cluster for known in again}
         found = {known.place: known for cluster in clusters for known in self._articles("cluster = ?", (cluster,))}
         return [found[place] for place in sorted(found)], pairs
 
