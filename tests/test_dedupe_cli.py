@@ -144,6 +144,13 @@ def test_what_was_done_to_files_is_undone(action):
     assert dedupe("--undo", ledger).exit_code == 0 and tree() == before
 
 
+def test_where_copies_were_moved_to_is_no_input():
+    for name in ("a", "b"):
+        written(f"n/{name}.md", text(ONE))
+    for moved in (1, 0):
+        assert f"moved {moved} of {moved} extra copies" in dedupe("n", "--action", "move", "--into", "n/copies").stderr
+
+
 def test_undo_leaves_alone_what_was_changed_since():
     written("n/a.md", text(ONE))
     written("n/b.md", text(ONE))

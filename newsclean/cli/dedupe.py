@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from newsclean.batch.inputs import Scope, discover
+from newsclean.batch.inputs import Scope, discover, path_of
 from newsclean.batch.report import Report, Voice
 from newsclean.cli._options import coloured, given, is_terminal, options_named, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
@@ -96,13 +96,11 @@ def _job(values: dict[str, Any]) -> Any:
 
 
 def _undo(ledger: str, paths: tuple[str, ...], report: Report) -> None:
-    from pathlib import Path
-
     from newsclean.batch.actions import undo
 
     if paths:
         raise UsageError("--undo takes the ledger and no PATH", "leave the paths out")
-    undo(Path(ledger), report)
+    undo(path_of(ledger), report)
 
 
 def _how(values: dict[str, Any]) -> Any:
@@ -119,7 +117,8 @@ def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, A
     from newsclean.batch.jsonrows import Fields
 
     run = settings.run
-    found = discover(paths, Scope(settings.excluded, run.hidden, not run.no_ignore))
+    moved = path_of(values["into"]).resolve() if values["into"] else None
+    found = discover(paths, Scope(settings.excluded, run.hidden, not run.no_ignore, without=moved))
     for name, error in found.broken:
         report.error(name, error)
     for folder in found.empty:
