@@ -36,11 +36,22 @@ ALLOWED = {
     "opening": BELOW | {"label", "meta"},
     "rounds": BELOW | {"label", "meta", "article", "opening"},
     "pipeline": BELOW | {"decode", "segment", "meta", "article", "render", "rounds"},
+    "dedupe": BELOW,
     "edit": BELOW | {"pipeline", "render"},
     "config": {"errors", "options", "registry", "model", "decode"},  # `decode` for the names of encodings
-    "batch": BELOW | {"pipeline", "edit", "render", "ledger", "decode"},  # `decode` to write a file back in its encoding
-    "cli": {"_version", "errors", "options", "registry", "config", "batch", "render"},
-    "__init__": {"_version", "decode", "errors", "model", "options", "pipeline"},
+    "batch": BELOW
+    | {
+        "pipeline",
+        "edit",
+        "render",
+        "ledger",
+        "decode",
+        "dedupe",
+        "meta",
+        "segment",
+    },  # `decode` to write a file back in its encoding
+    "cli": {"_version", "errors", "options", "registry", "config", "batch", "dedupe", "render"},
+    "__init__": {"_version", "decode", "dedupe", "errors", "model", "options", "pipeline"},
     "__main__": {"cli"},
     "train": BELOW | {"decode", "segment", "label", "meta"},  # what runs, to train on what runs
 }
@@ -48,6 +59,7 @@ THIRD = {
     "cli": {"click", "rich"},
     "batch": {"pathspec"},
     "config": {"platformdirs"},
+    "dedupe": {"duckdb", "numpy", "rapidfuzz", "rich"},
     "decode": {"chardet", "ftfy", "w3lib", "webencodings"},
     "label": {"numpy", "rapidfuzz"},
     "segment": {"selectolax"},

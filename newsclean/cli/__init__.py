@@ -15,6 +15,7 @@ from newsclean.errors import NewscleanError
 COMMANDS = {
     "clean": "Clean text: stdin, files, folders (the command when none is named).",
     "explain": "Show every block with its verdict, rule and evidence.",
+    "dedupe": "Find articles that tell the same story, and keep one.",
     "rules": "List the rules, or explain one.",
     "config": "Show the settings and where each came from.",
 }
@@ -31,6 +32,7 @@ Examples:
   newsclean --diff notes/                show what would change
   newsclean --in-place notes/            change it
   newsclean explain page.txt             why each block stays or goes
+  newsclean dedupe clean/                copies of one story, and what each changed
 
 newsclean clean --help lists the options of cleaning.
 """
