@@ -26,6 +26,8 @@ _FRONT_KEY = r"""["']?[\w.\- ]+["']?\s*[:=]"""
 _MAX_FRONT = 200
 # The second item of a numbered list stands within this many lines of its first.
 LIST_AHEAD = 12
+# Of two numbers in a row the second is at most this much larger.
+LEFT_OUT = 3
 
 
 def segment(decoded: Decoded, small: Small = Small(), *, markdown: bool = True) -> Page:
@@ -138,7 +140,7 @@ class _Segmenter:
     def _item(self) -> bool:
         line = self.lines[self.at]
         m = _BULLET.match(line.text)
-        if not m or not self._in_list(m[1]):
+        if not m or not self._in_list(m[1]) or (m[1] == "-" and self._is_quoted_headline()):
             return False
         stop = self.at + 1
         content = line.indent + m.end() - 1
@@ -147,20 +149,27 @@ class _Segmenter:
         return self._take(Kind.LIST, stop, level=line.indent)
 
     def _in_list(self, marker: str) -> bool:
-        """A number or letter opens a list only as its first, before a second, or after another item: "21. January" is
-        a date."""
-        if not marker[0].isalnum() or (self.blocks and self.blocks[-1].kind is Kind.LIST):
+        """A number or letter opens a list only before a next one, before something indented under it, or after another item:
+        "21. January" is a date. Numbers may be left out, as those of items that a rule took."""
+        if not marker[0].isalnum() or self._after_item():
             return True
-        if marker[0].isalpha():
-            second = re.compile(r"[bB][.)]\s") if marker[0] in "aA" else None
-        else:
-            second = re.compile(r"2[.)]\s") if int(marker[:-1]) <= 1 else None
-        if second is None:
-            return False
         first = self.lines[self.at]
         following = [x for x in self.lines[self.at + 1 : self.at + LIST_AHEAD] if x.text]
-        nested = bool(following) and following[0].indent > first.indent and _is_bullet(following[0].text)
-        return nested or any(second.match(x.text) and x.indent == first.indent for x in following)
+        if following and following[0].indent > first.indent + (not _is_bullet(following[0].text)):
+            return True
+        return any(x.indent == first.indent and _comes_next(marker, x.text) for x in following)
+
+    def _is_quoted_headline(self) -> bool:
+        """Whether a dash opens the first line of all and no list: Scandinavian headlines quote with it."""
+        following = next((x.text for x in self.lines[self.at + 1 : self.at + LIST_AHEAD] if x.text), "")
+        return not self.blocks and bool(following) and not _is_bullet(following)
+
+    def _after_item(self) -> bool:
+        """Whether the last block is an item of a list, or a paragraph indented under one."""
+        for block in reversed(self.blocks):
+            if block.kind is not Kind.PARAGRAPH or block.indent < 2:
+                return block.kind is Kind.LIST
+        return False
 
     def _goes_on(self, stop: int, content: int) -> bool:
         line, before = self.lines[stop], self.lines[stop - 1]
@@ -226,6 +235,14 @@ def _line_ends(source: str, lines: list[Line]) -> tuple[tuple[Edit, ...], str]:
             edits.append(Edit(a.end, b.start, after, INDENT))
         parts += [after, b.text]
     return tuple(edits), "".join(parts)
+
+
+def _comes_next(marker: str, text: str) -> bool:
+    """Whether a line begins with the number or letter of a later item."""
+    if marker[0].isalpha():
+        return marker[0] in "aA" and bool(compiled(r"[bB][.)]\s").match(text))
+    later = compiled(r"(\d{1,3})[.)]\s").match(text)
+    return later is not None and int(marker[:-1]) < int(later[1]) <= int(marker[:-1]) + LEFT_OUT
 
 
 def _is_off(text: str) -> bool:

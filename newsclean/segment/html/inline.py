@@ -55,9 +55,10 @@ def squeezed(text: str) -> str:
 
 
 def fenced(text: str) -> str:
-    """Code between fences that are longer than those inside."""
+    """Code between fences that are longer than those inside, without the spaces at the ends of its lines."""
     fence = "`" * max((len(ticks) + 1 for ticks in _TICKS.findall(text)), default=3)
-    return f"{fence}\n{text.strip(chr(10)).rstrip()}\n{fence}"
+    lines = (line.rstrip() for line in text.strip("\n").rstrip().split("\n"))
+    return "\n".join((fence, *lines, fence))
 
 
 def _styled(pieces: Sequence[tuple[str, Look]]) -> list[str]:
