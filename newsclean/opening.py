@@ -69,8 +69,8 @@ def trusted(claims: Sequence[Claim], web: Web) -> tuple[Claim, ...]:
 def _by_place(claim: Claim, dated: bool, site: str) -> Claim:
     """The claim with the rank and the doubt that its place gives it.
 
-    A byline there counts more than the head (10 of 14 times that they differ), and needs no "By"; a single word behind
-    "By" is a name if it is not the site's. So does a single date that is not called an update (15 of 22), but not on the
+    A byline there counts more than the head (9 of 13 times that they differ), and needs no "By"; a single word behind
+    "By" is a name if it is not the site's. So does a single date that is not called an update (21 of 32), but not on the
     pages of newspapers, which show their last change.
     """
     if claim.rule == "APP002":
