@@ -16,7 +16,7 @@ DEFAULT_EXCLUDE = ("node_modules", "__pycache__", "site-packages", "*.egg-info")
 class Setting(NamedTuple):
     """One choice, as the command line, a TOML file and the environment see it.
 
-    kind: text, flag or list. split: a list whose items may be separated by commas.
+    kind: text, flag, list or number (whole, not negative). split: a list whose items may be separated by commas.
     scope: what of a run it belongs to; "article" settings are also those of `explain`.
     config: whether a TOML file or the environment may set it.
     negatable: whether `--no-NAME` exists, to undo what a file set.
@@ -90,6 +90,10 @@ class RunOptions:
     ledger: str = _setting(
         "", "Write all that was removed here, as JSON lines.", metavar="FILE", config=False, scope="clean"
     )
+    jobs: int = _setting(0, "Processes for many inputs; 0 for one a core.", "-j", "N", scope="clean")
+    progress: bool = _setting(True, "Show how far a run over many inputs is, on a terminal.", scope="clean")
+    timeout: int = _setting(30, "Seconds that an article may take; 0 for no limit.", metavar="S", scope="clean")
+    resume: bool = _setting(True, "Pass over inputs that an earlier run cleaned into the folder.", scope="clean")
     exclude: tuple[str, ...] = _setting(
         DEFAULT_EXCLUDE, "Skip these in folders (as in .gitignore).", metavar="GLOB", split=True, scope="clean"
     )
@@ -138,7 +142,7 @@ def settings() -> dict[str, Setting]:
     for owner in (Options, RunOptions):
         for f in fields(owner):
             m = f.metadata
-            kind = {bool: "flag", tuple: "list"}.get(type(f.default), "text")
+            kind = {bool: "flag", tuple: "list", int: "number"}.get(type(f.default), "text")
             config = m.get("config", True)
             setting = Setting(
                 field=f.name,
@@ -164,6 +168,8 @@ def checked(key: str, value: Any, where: str) -> Any:
         return _flag(key, value, where)
     if setting.kind == "list":
         return _items(setting, value, where)
+    if setting.kind == "number":
+        return _number(key, value, where)
     if not isinstance(value, str):
         raise UsageError(f"{where}: {key} is {value!r}", f'it must be a string, as in {key} = "..."')
     if setting.choices and value not in setting.choices:
@@ -183,6 +189,15 @@ def _flag(key: str, value: Any, where: str) -> bool:
     if isinstance(value, bool):
         return value
     raise UsageError(f"{where}: {key} is {value!r}", "it must be true or false")
+
+
+def _number(key: str, value: Any, where: str) -> int:
+    """A whole number that is not negative; from the environment it comes as text."""
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise UsageError(f"{where}: {key} is {value!r}", "it must be a whole number from 0 on")
+    return value
 
 
 def _items(setting: Setting, value: Any, where: str) -> tuple[str, ...]:

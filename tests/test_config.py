@@ -15,7 +15,7 @@ from newsclean.config import effective
 from newsclean.errors import UsageError
 from newsclean.options import Options, RunOptions, settings
 
-OTHER = {"text": "x", "flag": True, "list": ["x"]}
+OTHER = {"number": 7, "text": "x", "flag": True, "list": ["x"]}
 
 
 def other(setting):
@@ -60,7 +60,7 @@ def test_each_key_can_be_set_everywhere(key, monkeypatch):
         assert found.value(key) == wanted and found.origin[key].endswith("newsclean.toml")
     Path("newsclean.toml").unlink()
     name = "NEWSCLEAN_" + key.upper().replace("-", "_")
-    monkeypatch.setenv(name, "1" if setting.kind == "flag" else "".join(value))
+    monkeypatch.setenv(name, "1" if setting.kind == "flag" else "".join(value) if isinstance(value, list) else str(value))
     assert effective({}).value(key) == wanted and effective({}).origin[key] == name
     monkeypatch.delenv(name)
     assert effective({key: wanted}).value(key) == wanted and effective({key: wanted}).origin[key] == "command line"

@@ -36,7 +36,8 @@ ALLOWED = {
     "pipeline": BELOW | {"decode", "segment", "meta", "article", "render", "rounds"},
     "edit": BELOW | {"pipeline", "render"},
     "config": {"errors", "options", "registry", "model", "decode"},  # `decode` for the names of encodings
-    "batch": BELOW | {"pipeline", "edit", "render", "ledger", "decode"},  # `decode` to write a file back in its encoding
+    "batch": BELOW
+    | {"_version", "pipeline", "edit", "render", "ledger", "decode"},  # `decode` to write a file back in its encoding
     "cli": {"_version", "errors", "options", "registry", "config", "batch", "render"},
     "__init__": {"_version", "decode", "errors", "model", "options", "pipeline"},
     "__main__": {"cli"},
@@ -44,7 +45,7 @@ ALLOWED = {
 }
 THIRD = {
     "cli": {"click", "rich"},
-    "batch": {"pathspec"},
+    "batch": {"pathspec", "rich"},
     "config": {"platformdirs"},
     "decode": {"chardet", "ftfy", "w3lib", "webencodings"},
     "label": {"numpy", "rapidfuzz"},

@@ -38,7 +38,7 @@ def option(setting: Setting) -> Decorator:
         return click.option(*names, is_flag=True, default=None, help=setting.help)
     return click.option(
         *names,
-        type=click.Choice(setting.choices) if setting.choices else str,
+        type=click.Choice(setting.choices) if setting.choices else int if setting.kind == "number" else str,
         metavar=None if setting.choices else setting.metavar,
         multiple=setting.kind == "list",
         default=None,

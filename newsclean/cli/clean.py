@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
 from typing import Any
 
 import click
 
-from newsclean.batch.inputs import Found, Scope, discover, path_of
+from newsclean.batch.inputs import PAGES, TEXTS, Found, Scope, discover, path_of
 from newsclean.batch.report import Report, Voice
 from newsclean.batch.run import Job, Sink, run
-from newsclean.batch.write import Whole
+from newsclean.cli._found import is_folder, tell
 from newsclean.cli._options import coloured, given, is_terminal, options_for, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
 from newsclean.errors import UsageError
@@ -34,10 +33,16 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     _refuse_contradictions(settings, said)
     found = _found(settings, paths)
     report = Report(_voice(settings))
-    _tell(found, report)
-    with ExitStack() as stack:
-        sink = _sink(settings, found, report, stack)
+    edits = settings.options.in_place or settings.run.check or settings.run.diff
+    if not edits and (found.many or is_folder(settings.run.output, found, settings.run.to)):
+        from newsclean.cli._many import clean_many
+
+        clean_many(settings, found, report)
+    else:
+        sink = _sink(settings, report)
         run(_job(settings, found), sink, report)
+        tell(found, report)
+        sink.close(report)
     dry = settings.run.check or settings.run.diff
     ctx.exit(report.exit_code(dry=dry, strict=settings.run.strict, exit_zero=settings.run.exit_zero))
 
@@ -80,20 +85,13 @@ def _found(settings: Effective, paths: tuple[str, ...]) -> Found:
         without=path_of(run.output).resolve() if run.output else None,
     )
     found = discover(paths, scope, run.stdin_filename)
-    if run.url and len(found.inputs) > 1:
+    if run.url and found.many:
         raise UsageError("--url is the address of one input, and there are several", "leave it out")
     if run.ledger:
-        _spare_inputs("--ledger", run.ledger, found)
+        _spare_inputs("--ledger", run.ledger, paths)
+    if run.output and not path_of(run.output).is_dir():
+        _spare_inputs("--output", run.output, paths)
     return found
-
-
-def _tell(found: Found, report: Report) -> None:
-    for name, error in found.broken:
-        report.error(name, error)
-    for folder in found.empty:
-        report.warn(f"no text files found under {folder}")
-    if found.skipped:
-        report.detail(f"left alone, no text files by their names: {', '.join(found.skipped)}")
 
 
 def _job(settings: Effective, found: Found) -> Job:
@@ -101,31 +99,19 @@ def _job(settings: Effective, found: Found) -> Job:
 
     run = settings.run
     edits = settings.options.in_place or run.check or run.diff
-    ledger = path_of(run.ledger) if run.ledger else None
-    if ledger is None and _is_folder(settings, found) and not edits:
-        ledger = path_of(run.output) / ".newsclean" / "ledger.jsonl"
     return Job(
         inputs=found.inputs,
         options=replace(settings.options, in_place=edits),
         url=run.url,
         stdin=stdin(),
-        ledger=ledger if found.inputs else None,
+        ledger=path_of(run.ledger) if run.ledger else None,
         counts=bool(edits or run.output or run.strict or found.many),
+        timeout=run.timeout,
     )
 
 
-def _is_folder(settings: Effective, found: Found) -> bool:
-    """Whether --output means a folder: it ends in a slash, is one, or there are many inputs (JSONL holds many)."""
-    run = settings.run
-    if not run.output:
-        return False
-    if run.output.endswith(("/", "\\")) or path_of(run.output).is_dir():
-        return True
-    return found.many and not (run.to == "jsonl" and path_of(run.output).suffix == ".jsonl")
-
-
-def _sink(settings: Effective, found: Found, report: Report, stack: ExitStack) -> Sink:
-    """Where this run's articles go."""
+def _sink(settings: Effective, report: Report) -> Sink:
+    """Where the article of one input goes, or the edits of many."""
     from newsclean.batch import sinks
 
     run, out = settings.run, stdout()
@@ -136,24 +122,18 @@ def _sink(settings: Effective, found: Found, report: Report, stack: ExitStack) -
         options = replace(settings.options, in_place=True)
         return sinks.Edits(out, report, options, dry=run.check or run.diff, diff=run.diff, paint=_paint(colour=colour))
     if not run.output:
-        if found.many and found.inputs and run.to != "jsonl":
-            raise UsageError(
-                f"several inputs and one stdout: -t {run.to} holds one article",
-                "give -o DIR/ for a file each, -t jsonl for a line each, or --in-place",
-            )
-        return sinks.Stream(out, run.to, report, "stdout", sums=not found.many)
-    if _is_folder(settings, found):
-        return sinks.Folder(path_of(run.output), run.to, report, found.inputs)
-    _spare_inputs("--output", run.output, found)
-    if found.many:
-        return sinks.Stream(stack.enter_context(Whole(path_of(run.output))), run.to, report, run.output, sums=False)
+        return sinks.Stream(out, run.to, report)
     return sinks.OneFile(path_of(run.output), run.to, report)
 
 
-def _spare_inputs(option: str, path: str, found: Found) -> None:
+def _spare_inputs(option: str, path: str, paths: tuple[str, ...]) -> None:
+    """No output may be an input: a file that was named, or a text in a folder that was."""
     target = path_of(path).resolve()
-    if any(item.path is not None and item.path.resolve() == target for item in found.inputs):
-        raise UsageError(f"{option} {path} is an input", "give another name, or --in-place to rewrite an input")
+    for named in paths:
+        place = path_of(named).resolve() if named != "-" else None
+        inside = place is not None and target.is_file() and place in target.parents and target.suffix in (*TEXTS, *PAGES)
+        if place == target or inside:
+            raise UsageError(f"{option} {path} is an input", "give another name, or --in-place to rewrite an input")
 
 
 def _paint(*, colour: bool) -> Any:

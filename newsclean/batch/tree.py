@@ -1,0 +1,90 @@
+"""An output folder: one file an article in the tree of the inputs, its state, and its ledger."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from newsclean.batch.inputs import Input
+from newsclean.batch.report import Report
+from newsclean.batch.state import HIDDEN, LEDGER, Row, State
+from newsclean.batch.work import FAILED, SKIPPED, Outcome, Task
+from newsclean.batch.write import SUFFIX, Whole, output_of
+
+
+class Tree:
+    """The folder of a run. resume: leave alone what is known. copy: where the ledger is wanted besides."""
+
+    def __init__(self, state: State, to: str, report: Report, *, resume: bool, copy: Path | None = None) -> None:
+        self.state = state
+        self.to = to
+        self.report = report
+        self.resume = resume
+        self.copy = copy
+        self.root = os.path.realpath(state.folder)
+        self.keys: dict[int, tuple[str, str]] = {}
+        self.foreign = 0
+        state.begin()
+
+    def task(self, number: int, item: Input) -> Task | None:
+        """Give out the name of the output; None for what is an output of this folder itself."""
+        if item.path is not None and self._is_ours(item.path):
+            return None
+        key = self.state.key(item.tree)
+        row = self.state.row(key)
+        output = row.output if row and row.output.endswith(SUFFIX[self.to]) else self._free(key, item.tree)
+        self.state.plan(key, item.name, output)
+        self.keys[number] = (key, output)
+        known = row.digest if row and self.resume and row.output == output else b""
+        return Task(number, item, str(self.state.folder / output), known)
+
+    def _is_ours(self, path: Path) -> bool:
+        place = os.path.abspath(path)  # noqa: PTH100 - a link is an input of its own
+        if not place.startswith(self.root + os.sep):
+            return False
+        inside = Path(place).relative_to(self.root).as_posix()
+        return inside.startswith(HIDDEN + "/") or self.state.owner(inside.casefold()) is not None
+
+    def _free(self, key: str, tree: str) -> str:
+        """The first name that neither another input has nor a file that newsclean did not write."""
+        number = 1
+        while True:
+            output = output_of(tree, self.to, number)
+            owner = self.state.owner(output.casefold())
+            if owner == key:
+                return output
+            if owner is None:
+                if not os.path.lexists(self.state.folder / output):
+                    return output
+                self.foreign += 1
+                self.report.detail(f"left alone, not written by newsclean: {self.state.folder / output}")
+            number += 1
+
+    def commit(self) -> None:
+        """Names that were given out, and articles that were taken, are known to a next run."""
+        self.state.commit()
+
+    def take(self, item: Input, outcome: Outcome) -> None:
+        """Note what became of an input."""
+        key, output = self.keys.pop(outcome.number)
+        if outcome.status == FAILED:
+            self.state.failed(key)
+        elif outcome.status != SKIPPED:
+            row = Row(key, item.name, output, outcome.status, outcome.digest, 0, 0, 0, outcome.id, outcome.tally)
+            self.state.done(row, outcome.lines)
+            self.report.written += 1
+            self.report.detail(f"wrote {self.state.folder / output}")
+
+    def close(self, *, whole: bool) -> None:
+        """Bring the ledger in order, and copy it to where it was wanted besides."""
+        if not whole:
+            self.state.commit()
+            return
+        self.state.tidy()
+        if self.copy is not None:
+            with Whole(self.copy) as out, (self.state.folder / HIDDEN / LEDGER).open("rb") as ledger:
+                while piece := ledger.read(1 << 20):
+                    out.write(piece)
+        if self.foreign:
+            names = "name was" if self.foreign == 1 else "names were"
+            self.report.warn(f"{self.foreign:,} {names} taken by files that newsclean did not write; the articles have -2")

@@ -1,0 +1,107 @@
+"""What a worker does with one input: read it, see whether it is known, clean it, write it, count it."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from typing import NamedTuple
+
+from newsclean._version import __version__
+from newsclean.batch.inputs import Input, path_of, read
+from newsclean.batch.run import Done, article_of, entries_of, guarded, ledger_lines, removals, rendered, warnings_of
+from newsclean.batch.tally import Tally, tally_of
+from newsclean.batch.write import write_file
+from newsclean.errors import NewscleanError
+from newsclean.options import Options
+
+SKIPPED = "skipped"
+FAILED = "failed"
+
+
+class Recipe(NamedTuple):
+    """How every input of a run is cleaned. ledger: whether its lines are wanted. room: a folder for unfinished files."""
+
+    options: Options
+    to: str
+    url: str = ""
+    ledger: bool = True
+    room: str = ""
+
+
+class Task(NamedTuple):
+    """One input with its number in the run. target: the file to write; empty when the parent writes.
+
+    known: the digest of an earlier run; when it still holds and the file is there, nothing is done.
+    """
+
+    number: int
+    item: Input
+    target: str = ""
+    known: bytes = b""
+
+
+class Outcome(NamedTuple):
+    """What became of a task. status: ok, unchanged, unsure, skipped (known already) or failed (then `error` says why).
+
+    body: the article, for the parent to write. lines: of the ledger.
+    """
+
+    number: int
+    status: str
+    digest: bytes = b""
+    id: str = ""
+    body: bytes = b""
+    lines: bytes = b""
+    tally: Tally = Tally()
+    warnings: tuple[str, ...] = ()
+    error: NewscleanError | None = None
+
+
+def ready() -> None:
+    """Load what cleaning needs, before the clock of the first input runs."""
+    import newsclean.ledger
+    import newsclean.pipeline
+    import newsclean.render.record  # noqa: F401 - loaded for later
+
+
+def work(task: Task, recipe: Recipe) -> Outcome:
+    """Do it. Whatever is wrong with the input, or with us, comes back as an outcome."""
+    try:
+        return guarded(task.item.name, lambda: _worked(task, recipe))
+    except NewscleanError as error:
+        return Outcome(task.number, FAILED, error=error)
+
+
+def _worked(task: Task, recipe: Recipe) -> Outcome:
+    from newsclean.render.record import status
+
+    item = task.item
+    data = read(item, BytesIO())
+    digest = digest_of(item, data, recipe)
+    if task.known == digest and task.target and path_of(task.target).exists():
+        return Outcome(task.number, SKIPPED, digest)
+    article = article_of(item, data, recipe.options, recipe.url)
+    lines = entries_of(article)
+    done = Done(item, data, article, removals(article, lines))
+    body = rendered(done, recipe.to)
+    state = status(article)
+    if task.target:
+        write_file(path_of(task.target), body, path_of(recipe.room))
+        body = b""
+    return Outcome(
+        task.number,
+        state,
+        digest,
+        article.id,
+        body,
+        b"".join(ledger_lines(article, lines)) if recipe.ledger else b"",
+        tally_of(article, done.entries, unsure=state == "unsure"),
+        tuple(warnings_of(item, data, article, recipe.options)),
+    )
+
+
+def digest_of(item: Input, data: bytes, recipe: Recipe) -> bytes:
+    """Of all that decides what is written: the bytes, the settings, and the name where it is written."""
+    name = item.name if recipe.to in ("json", "jsonl") else ""
+    settings = repr((__version__, recipe._replace(room=""), name)).encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(hashlib.blake2b(settings, digest_size=16).digest() + data, digest_size=16).digest()
