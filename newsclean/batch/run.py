@@ -103,16 +103,18 @@ def _one(job: Job, item: Input, sink: Sink, report: Report, ledger: BinaryIO | N
 @contextmanager
 def limited(name: str, seconds: int) -> Iterator[None]:
     """Raise an InputError in the block when it takes longer. In the main thread of systems that have an alarm clock."""
-    import threading
-
-    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if not seconds or not hasattr(signal, "setitimer"):
         yield
         return
 
     def ring(_number: int, _frame: object) -> None:
         raise too_slow(name, seconds)
 
-    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        before = signal.signal(signal.SIGALRM, ring)
+    except ValueError:  # a thread has no alarm clock
+        yield
+        return
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
