@@ -36,8 +36,8 @@ ALLOWED = {
     "pipeline": BELOW | {"decode", "segment", "meta", "article", "render", "rounds"},
     "edit": BELOW | {"pipeline", "render"},
     "config": {"errors", "options", "registry", "model", "decode"},  # `decode` for the names of encodings
-    "batch": BELOW
-    | {"_version", "pipeline", "edit", "render", "ledger", "decode"},  # `decode` to write a file back in its encoding
+    # `decode` to write a file back in its encoding, `_version` because another one may clean otherwise.
+    "batch": BELOW | {"_version", "pipeline", "edit", "render", "ledger", "decode", "article"},
     "cli": {"_version", "errors", "options", "registry", "config", "batch", "render"},
     "__init__": {"_version", "decode", "errors", "model", "options", "pipeline"},
     "__main__": {"cli"},

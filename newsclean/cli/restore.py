@@ -26,8 +26,8 @@ def command(
     ledger: str,
     sources: tuple[str, ...],
     rules: tuple[str, ...],
-    article: str | None,
-    output: str | None,
+    article: str,
+    output: str,
 ) -> None:
     """Give the text of the inputs back, exactly as it was before cleaning, as UTF-8.
 
@@ -35,7 +35,7 @@ def command(
     the article is given with the blocks of that rule back in their places. The articles themselves stay as they are.
     """
     wanted = [part.strip().upper() for rule in rules for part in rule.split(",") if part.strip()]
-    one = len(sources) == 1 or article is not None
+    one = len(sources) == 1 or bool(article)
     if not one and not output:
         raise UsageError("many inputs and one stdout", "give -o DIR/ for all, or name one SOURCE")
     count = failed = 0
