@@ -52,7 +52,7 @@ class Options:
     in_place keeps what would move to the metadata where it is (law 6).
     """
 
-    from_: str = _setting("auto", "What the input is.", "-f", choices=("auto", "text", "markdown", "html"))
+    from_: str = _setting("auto", "What the input is.", "-f", choices=("auto", "text", "markdown", "html", "jsonl", "warc"))
     encoding: str = _setting("", "Force the encoding (a WHATWG label); found from the bytes otherwise.", metavar="NAME")
     language: str = _setting("", "Force the language (BCP 47); found from the text otherwise.", metavar="CODE")
     strength: str = _setting(
@@ -89,6 +89,14 @@ class RunOptions:
     extend_ignore: tuple[str, ...] = _setting((), "Add to --ignore.", metavar="IDS", split=True, scope="article")
     ledger: str = _setting(
         "", "Write all that was removed here, as JSON lines.", metavar="FILE", config=False, scope="clean"
+    )
+    text_field: str = _setting("", "JSONL: the field that holds the text.", metavar="NAME", scope="clean")
+    html_field: str = _setting("", "JSONL: the field that holds HTML.", metavar="NAME", scope="clean")
+    url_field: str = _setting("", "JSONL: the field that holds the address.", metavar="NAME", scope="clean")
+    id_field: str = _setting("", "JSONL: the field that holds the row's own id.", metavar="NAME", scope="clean")
+    files_from: str = _setting("", "Read paths from a file, or - for stdin.", metavar="FILE", config=False, scope="clean")
+    null: bool = _setting(
+        False, "Paths of --files-from end in NUL, not in line ends.", "-0", config=False, negatable=False, scope="clean"
     )
     jobs: int = _setting(0, "Processes for many inputs; 0 for one a core.", "-j", "N", scope="clean")
     progress: bool = _setting(True, "Show how far a run over many inputs is, on a terminal.", scope="clean")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from test_cli import alone, newsclean, write  # noqa: F401 - alone is a fixture
 
-from newsclean.batch.inputs import Scope, discover
+from newsclean.batch.discover import discover
+from newsclean.batch.inputs import Scope
 from newsclean.batch.sinks import differences, line_of
 from newsclean.batch.write import Whole, output_of
 from newsclean.errors import UsageError

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from newsclean.batch.inputs import Input
+from newsclean.batch.records import failed_record
 from newsclean.batch.report import Report
-from newsclean.batch.sinks import emit, failed_line
+from newsclean.batch.sinks import emit
 from newsclean.batch.work import Outcome, Task
 
 
@@ -18,6 +19,10 @@ class Lines:
         self.report = report
         self.ledger = ledger
 
+    def enters(self, _container: Input) -> bool:
+        """Whatever a container holds is wanted."""
+        return True
+
     def task(self, number: int, item: Input) -> Task:
         """The line comes back, to be written in its turn."""
         return Task(number, item)
@@ -28,7 +33,7 @@ class Lines:
     def take(self, item: Input, outcome: Outcome) -> None:
         """Write it. A failed input has a line, too, so that lines and inputs can be matched."""
         if outcome.error is not None:
-            emit(self.out, failed_line(item.name, outcome.error.message))
+            emit(self.out, failed_record(item, outcome.error.message))
             return
         emit(self.out, outcome.body)
         if self.ledger is not None:

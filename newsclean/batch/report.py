@@ -56,10 +56,10 @@ class Report:
         self.by_rule.update(tally.by_rule)
         self.blocks += tally.blocks
 
-    def known(self) -> None:
-        """One input was cleaned by an earlier run, and is as it was."""
-        self.read += 1
-        self.unchanged += 1
+    def known(self, count: int = 1) -> None:
+        """Inputs were cleaned by an earlier run, and are as they were."""
+        self.read += count
+        self.unchanged += count
 
     def error(self, name: str, error: NewscleanError) -> None:
         """One input or output failed. Said at every level."""

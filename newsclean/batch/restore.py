@@ -106,7 +106,7 @@ def _entry(line: bytes) -> dict[str, Any]:
 
 def _back(one: Cleaned, rules: Sequence[str]) -> bytes:
     try:
-        whole = one.article.read_bytes().decode("utf-8")
+        whole = _read(one)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or error
         raise InputError(f"{one.article}: {why}", "restore needs the article as it was written") from error
@@ -119,6 +119,15 @@ def _back(one: Cleaned, rules: Sequence[str]) -> bytes:
         return json.dumps(record, ensure_ascii=False, indent=2 if one.article.suffix == ".json" else None).encode() + b"\n"
     head = whole.removesuffix("\n").removesuffix(text)
     return (head.replace(identity(text), identity(back)) + back + "\n").encode()
+
+
+def _read(one: Cleaned) -> str:
+    """The article's file; of a file of lines, the line that names its source."""
+    if one.article.suffix == ".jsonl":
+        named = json.dumps(one.name, ensure_ascii=False).encode("utf-8", "backslashreplace")
+        with one.article.open("rb") as file:
+            return next((line for line in file if named in line), b"{}").decode("utf-8")
+    return one.article.read_bytes().decode("utf-8")
 
 
 def _text_of(whole: str, one: Cleaned) -> str:

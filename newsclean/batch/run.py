@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, TypeVar
 
-from newsclean.batch.inputs import Input, read
+from newsclean.batch.inputs import Input
+from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.tally import Entry, tally_of
 from newsclean.batch.write import Whole
@@ -145,6 +146,10 @@ def rendered(done: Done, to: str) -> bytes:
     """
     from newsclean.render import render
 
+    if done.item.said is not None:
+        from newsclean.batch.records import rendered_record
+
+        return rendered_record(done.item, done.data, done.article, to)
     if not done.article.page.decoded.text.strip() and (done.item.path is None or to in ("md", "text")):
         return b""
     return render(done.article, to).encode("utf-8", "backslashreplace")
@@ -154,6 +159,10 @@ def article_of(item: Input, data: bytes, options: Options, url: str = "") -> Art
     """The article of one input's bytes."""
     from newsclean.pipeline import clean
 
+    if item.said is not None:
+        from newsclean.batch.records import article_of_record
+
+        return article_of_record(item, data, options)
     return clean(data, url=url or None, options=options, name=item.name)
 
 

@@ -19,6 +19,7 @@ from newsclean.batch.write import DISK, Whole
 from newsclean.errors import InputError, OutputError, UsageError
 
 HIDDEN = ".newsclean"
+GROUP = "group"  # the status of a file of lines, whose id says how many they are
 LEDGER = "ledger.jsonl"
 STATE = "state.db"
 # A new layout makes a new file: what was known is forgotten, and every input is read again.
@@ -92,8 +93,8 @@ class State:
         return next(self._rows("WHERE key = ?", (os.fsencode(key),)), None)
 
     def rows(self) -> Iterator[Row]:
-        """Every input that has an output, in the order of the runs."""
-        yield from self._rows("WHERE status != 'planned'", ())
+        """Every article and every failure, in the order of the runs."""
+        yield from self._rows("WHERE status NOT IN ('planned', 'group')", ())
 
     def _rows(self, where: str, values: tuple[Any, ...]) -> Iterator[Row]:
         columns = "key, name, output, status, digest, run, start, length, id, tally"

@@ -13,6 +13,7 @@ from newsclean.errors import OutputError, UsageError
 
 # Tasks that a worker is given at a time. The first chunks are smaller, so that all workers begin at once.
 CHUNK = 16
+HEAVY = 1 << 20  # bytes of records that a chunk need not exceed
 
 
 class Force(NamedTuple):
@@ -24,6 +25,9 @@ class Force(NamedTuple):
 
 class Destination(Protocol):
     """Where the articles of many inputs go."""
+
+    def enters(self, container: Input) -> bool:
+        """Whether the records of a container are wanted, or known already."""
 
     def task(self, number: int, item: Input) -> Task | None:
         """What is to be done with an input; None for what is no input after all."""
@@ -66,22 +70,33 @@ def _chunks(
     inputs: Iterable[Input], destination: Destination, pending: dict[int, Input], jobs: int
 ) -> Iterator[Sequence[Task]]:
     chunk: list[Task] = []
-    number = given = 0
-    for item in inputs:
+    number = given = size = 0
+    for item in _expanded(inputs, destination):
         task = destination.task(number, item)
         if task is None:
             continue
         pending[number] = item
         chunk.append(task)
         number += 1
-        if len(chunk) > given // jobs or len(chunk) == CHUNK:
+        size += len(item.data or b"")
+        if len(chunk) > given // jobs or len(chunk) == CHUNK or size > HEAVY:
             destination.commit()
             yield chunk
             chunk = []
+            size = 0
             given += 1
     if chunk:
         destination.commit()
         yield chunk
+
+
+def _expanded(inputs: Iterable[Input], destination: Destination) -> Iterator[Input]:
+    """The inputs, and of containers what they hold."""
+    for item in inputs:
+        if item.records is None:
+            yield item
+        elif destination.enters(item):
+            yield from item.records()
 
 
 def _take(item: Input, outcome: Outcome, destination: Destination, report: Report) -> None:

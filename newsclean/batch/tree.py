@@ -5,38 +5,65 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from newsclean.batch.group import Group, digest_of_container
 from newsclean.batch.inputs import Input
 from newsclean.batch.report import Report
-from newsclean.batch.state import HIDDEN, LEDGER, Row, State
-from newsclean.batch.work import FAILED, SKIPPED, Outcome, Task
+from newsclean.batch.state import GROUP, HIDDEN, LEDGER, Row, State
+from newsclean.batch.tally import Tally
+from newsclean.batch.work import FAILED, SKIPPED, Outcome, Recipe, Task, settings_of
 from newsclean.batch.write import SUFFIX, Whole, output_of
 
 
 class Tree:
     """The folder of a run. resume: leave alone what is known. copy: where the ledger is wanted besides."""
 
-    def __init__(self, state: State, to: str, report: Report, *, resume: bool, copy: Path | None = None) -> None:
+    def __init__(self, state: State, recipe: Recipe, report: Report, *, resume: bool, copy: Path | None = None) -> None:
         self.state = state
-        self.to = to
+        self.recipe = recipe
+        self.to = recipe.to
         self.report = report
         self.resume = resume
         self.copy = copy
         self.root = os.path.realpath(state.folder)
-        self.keys: dict[int, tuple[str, str]] = {}
+        self.keys: dict[int, tuple[str, str, Group | None]] = {}
         self.foreign = 0
+        self.entered: Group | None = None  # the container that is being read
+        self.taken: Group | None = None  # the container whose records come back
         state.begin()
+
+    def enters(self, container: Input) -> bool:
+        """Whether a container is to be read: not when a line of each of its records is there already."""
+        self.entered = None
+        if self.to != "jsonl" or not container.group:
+            return True
+        key, output, known = self._planned(container.group, container.name)
+        digest = digest_of_container(container, settings_of(self.recipe, container.name))
+        if known and known.digest == digest and digest and (self.state.folder / output).exists():
+            self.report.known(int(known.id))
+            return False
+        self.entered = Group(key, container.name, output, digest)
+        return True
 
     def task(self, number: int, item: Input) -> Task | None:
         """Give out the name of the output; None for what is an output of this folder itself."""
         if item.path is not None and self._is_ours(item.path):
             return None
-        key = self.state.key(item.tree)
+        if item.group and self.entered is not None:
+            key = self.state.key(item.tree)
+            self.state.plan(key, item.name, self.entered.output)
+            self.keys[number] = (key, self.entered.output, self.entered)
+            return Task(number, item)
+        key, output, known = self._planned(item.tree, item.name)
+        self.keys[number] = (key, output, None)
+        return Task(number, item, str(self.state.folder / output), known.digest if known else b"")
+
+    def _planned(self, tree: str, name: str) -> tuple[str, str, Row | None]:
+        """(key, output, what is known and may be relied on) of a file of the folder."""
+        key = self.state.key(tree)
         row = self.state.row(key)
-        output = row.output if row and row.output.endswith(SUFFIX[self.to]) else self._free(key, item.tree)
-        self.state.plan(key, item.name, output)
-        self.keys[number] = (key, output)
-        known = row.digest if row and self.resume and row.output == output else b""
-        return Task(number, item, str(self.state.folder / output), known)
+        output = row.output if row and row.output.endswith(SUFFIX[self.to]) else self._free(key, tree)
+        self.state.plan(key, name, output)
+        return key, output, row if row and self.resume and row.output == output else None
 
     def _is_ours(self, path: Path) -> bool:
         place = os.path.abspath(path)  # noqa: PTH100 - a link is an input of its own
@@ -66,7 +93,12 @@ class Tree:
 
     def take(self, item: Input, outcome: Outcome) -> None:
         """Note what became of an input."""
-        key, output = self.keys.pop(outcome.number)
+        key, output, group = self.keys.pop(outcome.number)
+        if group is not self.taken:
+            self._end_group()
+            self.taken = group
+        if group is not None:
+            group.add(item, outcome, self.state.folder, self.state.room)
         if outcome.status == FAILED:
             self.state.failed(key)
         elif outcome.status != SKIPPED:
@@ -75,11 +107,23 @@ class Tree:
             self.report.written += 1
             self.report.detail(f"wrote {self.state.folder / output}")
 
+    def _end_group(self) -> None:
+        """All records of a container were taken. With failed ones among them it is read again by the next run."""
+        group = self.taken
+        if group is not None:
+            group.end(whole=True)
+            digest = b"" if group.failed else group.digest
+            self.state.done(Row(group.key, group.name, group.output, GROUP, digest, 0, 0, 0, str(group.count), Tally()), b"")
+            self.taken = None
+
     def close(self, *, whole: bool) -> None:
         """Bring the ledger in order, and copy it to where it was wanted besides."""
         if not whole:
+            if self.taken is not None:
+                self.taken.end(whole=False)
             self.state.commit()
             return
+        self._end_group()
         self.state.tidy()
         if self.copy is not None:
             with Whole(self.copy) as out, (self.state.folder / HIDDEN / LEDGER).open("rb") as ledger:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsclean.batch.ignore import Excludes, Ignores
-from newsclean.batch.inputs import PAGES, TEXTS, Found, Scope
+from newsclean.batch.inputs import CONTAINERS, PACKED_NAMES, PAGES, TEXTS, Found, Scope
 from newsclean.errors import InputError
 
 
@@ -19,7 +19,8 @@ class Walk:
         self.scope = scope
         self.found = found
         self.excludes = Excludes(scope.excluded)
-        self.suffixes = (*TEXTS, *PAGES) if scope.pages else TEXTS
+        self.suffixes = (*TEXTS, *PAGES, *CONTAINERS) if scope.pages else TEXTS
+        self.packed = PACKED_NAMES if scope.pages else ()
         self.home = root.resolve()
 
     def texts(self) -> Iterator[Path]:
@@ -43,10 +44,16 @@ class Walk:
                 continue
             if is_folder:
                 yield from self._in(path, ignores)
-            elif path.suffix.lower() in self.suffixes and is_file and self._is_inside(path):
+            elif is_file and self._is_text(name.lower()) and self._is_inside(path):
                 yield path
             else:
                 self.found.skip(path.as_posix())
+
+    def _is_text(self, name: str) -> bool:
+        """By its suffix; of a packed file, by the one before."""
+        if self.packed and name.endswith(self.packed):
+            name = name.rpartition(".")[0]
+        return name.endswith(self.suffixes)
 
     def _is_inside(self, path: Path) -> bool:
         """Whether a link stays in the tree: one that leads out of it may lead anywhere."""

@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import NamedTuple
 
 from newsclean._version import __version__
-from newsclean.batch.inputs import Input, path_of, read
+from newsclean.batch.inputs import Input, path_of
+from newsclean.batch.reading import read
 from newsclean.batch.run import Done, article_of, entries_of, guarded, ledger_lines, removals, rendered, warnings_of
 from newsclean.batch.tally import Tally, tally_of
 from newsclean.batch.write import write_file
@@ -103,5 +104,10 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
 def digest_of(item: Input, data: bytes, recipe: Recipe) -> bytes:
     """Of all that decides what is written: the bytes, the settings, and the name where it is written."""
     name = item.name if recipe.to in ("json", "jsonl") else ""
+    return hashlib.blake2b(settings_of(recipe, name) + data, digest_size=16).digest()
+
+
+def settings_of(recipe: Recipe, name: str) -> bytes:
+    """A digest of the settings."""
     settings = repr((__version__, recipe._replace(room=""), name)).encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(hashlib.blake2b(settings, digest_size=16).digest() + data, digest_size=16).digest()
+    return hashlib.blake2b(settings, digest_size=16).digest()

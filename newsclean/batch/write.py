@@ -8,13 +8,14 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.batch.inputs import PAGES, TEXTS, path_of
+from newsclean.batch.inputs import LINES, PACKED_NAMES, PAGES, TEXTS, path_of
 from newsclean.errors import OutputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DISK = "make room or choose another place with -o; the same command then goes on where it stopped"
+KNOWN = (*TEXTS, *PAGES, *LINES)
 SUFFIX = {"md": ".md", "text": ".txt", "json": ".json", "jsonl": ".jsonl"}
 
 
@@ -98,5 +99,7 @@ def output_of(tree: str, to: str, number: int = 1) -> str:
     from pathlib import PurePosixPath
 
     place = PurePosixPath(tree)
-    stem = place.stem if place.suffix.lower() in (*TEXTS, *PAGES) else place.name
+    if place.suffix.lower() in PACKED_NAMES and place.with_suffix("").suffix.lower() in KNOWN:
+        place = place.with_suffix("")
+    stem = place.stem if place.suffix.lower() in KNOWN else place.name
     return place.with_name(f"{stem}-{number}{SUFFIX[to]}" if number > 1 else stem + SUFFIX[to]).as_posix()

@@ -2,8 +2,38 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import nullcontext
+from typing import BinaryIO
+
 from newsclean.batch.inputs import Found, path_of
 from newsclean.batch.report import Report
+from newsclean.errors import UsageError
+
+
+def listed_paths(source: str, stdin: BinaryIO, *, null: bool) -> Iterator[str]:
+    """The paths in a file or, for `-`, in stdin; a line each, or ended by NUL. Blank lines are none.
+
+    Raises UsageError when the file cannot be read.
+    """
+    end = b"\0" if null else b"\n"
+    try:
+        with nullcontext(stdin) if source == "-" else path_of(source).open("rb") as file:
+            rest = b""
+            while piece := file.read(1 << 16):
+                *paths, rest = (rest + piece).split(end)
+                yield from _decoded(paths, null=null)
+            yield from _decoded([rest], null=null)
+    except OSError as error:
+        raise UsageError(f"--files-from {source}: {error.strerror}", "give a file that holds paths") from error
+
+
+def _decoded(paths: list[bytes], *, null: bool) -> Iterator[str]:
+    for path in paths:
+        name = path if null else path.rstrip(b"\r")
+        if name:
+            yield os.fsdecode(name)
 
 
 def tell(found: Found, report: Report) -> None:

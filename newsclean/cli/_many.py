@@ -45,7 +45,7 @@ def clean_many(settings: Effective, found: Found, report: Report) -> None:
             state = stack.enter_context(opened(path_of(run.output)))
             ledger = path_of(run.ledger) if run.ledger else None
             recipe = recipe._replace(room=str(state.room))
-            destination: Destination = Tree(state, run.to, report, resume=run.resume, copy=ledger)
+            destination: Destination = Tree(state, recipe, report, resume=run.resume, copy=ledger)
         else:
             destination = _lines(settings, report, stack)
         bar = run.progress and is_terminal(sys.stderr)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from io import BytesIO
-from typing import Any, BinaryIO
+from io import BufferedReader, BytesIO
+from typing import Any, BinaryIO, cast
 
 import click
 
@@ -79,6 +79,12 @@ def stdin_is_terminal() -> bool:
 def stdin() -> BinaryIO:
     """The bytes of standard input."""
     return BytesIO() if sys.stdin is None else sys.stdin.buffer
+
+
+def peekable(stream: Any) -> BinaryIO:
+    """A stream whose next bytes can be looked at without reading them."""
+    found: Any = stream if hasattr(stream, "peek") else BufferedReader(stream)
+    return cast("BinaryIO", found)
 
 
 def stdout() -> BinaryIO:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from dataclasses import replace
+from typing import Any, BinaryIO
 
 import click
 
-from newsclean.batch.inputs import PAGES, TEXTS, Found, Scope, discover, path_of
+from newsclean.batch.discover import discover
+from newsclean.batch.inputs import PAGES, TEXTS, Found, Scope, path_of
 from newsclean.batch.report import Report, Voice
 from newsclean.batch.run import Job, Sink, run
-from newsclean.cli._found import is_folder, tell
-from newsclean.cli._options import coloured, given, is_terminal, options_for, stdin, stdin_is_terminal, stdout
+from newsclean.cli._found import is_folder, listed_paths, tell
+from newsclean.cli._options import coloured, given, is_terminal, options_for, peekable, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
 from newsclean.errors import UsageError
 
@@ -26,13 +28,17 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     With --in-place, --check and --diff write nothing all the same.
     """
     said = given(values)
-    if not paths and stdin_is_terminal():
-        raise UsageError("nothing to clean: no PATH was given and stdin is a terminal", "give a file, or see --help")
-    paths = paths or ("-",)
-    settings = effective(said, said.get("stdin-filename", "") if paths[0] == "-" else paths[0])
+    if not paths and not said.get("files-from"):
+        if stdin_is_terminal():
+            raise UsageError("nothing to clean: no PATH was given and stdin is a terminal", "give a file, or see --help")
+        paths = ("-",)
+    settings = effective(said, said.get("stdin-filename", "") if paths[:1] == ("-",) else "".join(paths[:1]))
     _refuse_contradictions(settings, said)
-    found = _found(settings, paths)
+    source = peekable(stdin())
+    found = _found(settings, paths, source)
     report = Report(_voice(settings))
+    if found.lines and "to" not in settings.origin:
+        settings = settings._replace(run=replace(settings.run, to="jsonl"))
     edits = settings.options.in_place or settings.run.check or settings.run.diff
     if not edits and (found.many or is_folder(settings.run.output, found, settings.run.to)):
         from newsclean.cli._many import clean_many
@@ -40,7 +46,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
         clean_many(settings, found, report)
     else:
         sink = _sink(settings, report)
-        run(_job(settings, found), sink, report)
+        run(_job(settings, found, source), sink, report)
         tell(found, report)
         sink.close(report)
     dry = settings.run.check or settings.run.diff
@@ -56,6 +62,7 @@ def _refuse_contradictions(settings: Effective, said: dict[str, Any]) -> None:
         (dry and run.output, "--check and --diff write nothing, so there is no --output"),
         (dry and "to" in said, "--check and --diff look at the file as it is, so there is no --to"),
         (dry and run.ledger, "--check and --diff write nothing, so there is no --ledger"),
+        (run.null and not run.files_from, "--null is about the paths of --files-from, which is not there"),
         (said.get("quiet") and said.get("verbose"), "--quiet and --verbose were both given"),
     )
     for wrong, why in contradictions:
@@ -74,7 +81,7 @@ def _voice(settings: Effective) -> Voice:
     )
 
 
-def _found(settings: Effective, paths: tuple[str, ...]) -> Found:
+def _found(settings: Effective, paths: tuple[str, ...], source: BinaryIO) -> Found:
     run = settings.run
     scope = Scope(
         excluded=() if paths == ("-",) else settings.excluded,
@@ -83,8 +90,11 @@ def _found(settings: Effective, paths: tuple[str, ...]) -> Found:
         force_exclude=run.force_exclude,
         pages=not (settings.options.in_place or run.check or run.diff),
         without=path_of(run.output).resolve() if run.output else None,
+        kind=settings.options.from_,
+        fields=(run.text_field, run.html_field, run.url_field, run.id_field),
     )
-    found = discover(paths, scope, run.stdin_filename)
+    listed = listed_paths(run.files_from, source, null=run.null) if run.files_from else None
+    found = discover(paths, scope, run.stdin_filename, source, listed)
     if run.url and found.many:
         raise UsageError("--url is the address of one input, and there are several", "leave it out")
     if run.ledger:
@@ -94,16 +104,14 @@ def _found(settings: Effective, paths: tuple[str, ...]) -> Found:
     return found
 
 
-def _job(settings: Effective, found: Found) -> Job:
-    from dataclasses import replace
-
+def _job(settings: Effective, found: Found, source: BinaryIO) -> Job:
     run = settings.run
     edits = settings.options.in_place or run.check or run.diff
     return Job(
         inputs=found.inputs,
         options=replace(settings.options, in_place=edits),
         url=run.url,
-        stdin=stdin(),
+        stdin=source,
         ledger=path_of(run.ledger) if run.ledger else None,
         counts=bool(edits or run.output or run.strict or found.many),
         timeout=run.timeout,
@@ -117,8 +125,6 @@ def _sink(settings: Effective, report: Report) -> Sink:
     run, out = settings.run, stdout()
     if settings.options.in_place or run.check or run.diff:
         colour = run.diff and coloured(settings, sys.stdout)
-        from dataclasses import replace
-
         options = replace(settings.options, in_place=True)
         return sinks.Edits(out, report, options, dry=run.check or run.diff, diff=run.diff, paint=_paint(colour=colour))
     if not run.output:

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from newsclean.batch.inputs import Input, read
+from newsclean.batch.inputs import Input
+from newsclean.batch.reading import read
 from newsclean.batch.run import article_of, decoded_of, guarded, is_unsure
 from newsclean.cli._options import given, options_for, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
