@@ -3,6 +3,7 @@
 from newsclean.label.decide import decided
 from newsclean.label.page import judged, proposals
 from newsclean.label.proposal import Proposal
+from newsclean.label.site import learned
 from newsclean.label.title import headline_of
 from newsclean.meta.apparatus import Zone, claims_of
 from newsclean.model import Action, Claim, Page, Role, Verdict
@@ -18,7 +19,7 @@ def first_look(page: Page, web: Web, options: Options) -> tuple[tuple[Verdict, .
     """A verdict for every block of the page, and the claims of lines that the trees leave out: headline, byline, date."""
     headline, at = headline_of(page, web)
     found = judged(page, web)
-    said = proposals(page, web, found, at)
+    said = [*learned(page.blocks, web.bare, options), *proposals(page, web, found, at)]
     verdicts = decided(page, web.bare, said, options)
     claims = (
         [Claim("title", headline, "TTL010" if at is not None else "TTL011", "the headline", RANK_HEADLINE, at)]

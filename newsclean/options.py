@@ -17,7 +17,7 @@ class Setting(NamedTuple):
     """One choice, as the command line, a TOML file and the environment see it.
 
     kind: text, flag, list or number (whole, not negative). split: a list whose items may be separated by commas.
-    scope: what of a run it belongs to; "article" settings are also those of `explain`.
+    scope: what of a run it belongs to; "article" settings are also those of `explain`, "many" those of `learn`.
     config: whether a TOML file or the environment may set it.
     negatable: whether `--no-NAME` exists, to undo what a file set.
     """
@@ -73,6 +73,8 @@ class Options:
     images: bool = _setting(False, "Keep images of HTML, as ![alt](src).")
     in_place: bool = _setting(False, "Rewrite the inputs where rules hit.", "-i", config=False, scope="clean")
     verify: bool = _setting(False, "Check the laws on every article at run time.")
+    # No setting of its own: what --site-rules holds for the site of the article; the key of a line -> the evidence.
+    lines: Mapping[str, str] | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +92,29 @@ class RunOptions:
     ledger: str = _setting(
         "", "Write all that was removed here, as JSON lines.", metavar="FILE", config=False, scope="clean"
     )
-    text_field: str = _setting("", "JSONL: the field that holds the text.", metavar="NAME", scope="clean")
-    html_field: str = _setting("", "JSONL: the field that holds HTML.", metavar="NAME", scope="clean")
-    url_field: str = _setting("", "JSONL: the field that holds the address.", metavar="NAME", scope="clean")
-    id_field: str = _setting("", "JSONL: the field that holds the row's own id.", metavar="NAME", scope="clean")
-    files_from: str = _setting("", "Read paths from a file, or - for stdin.", metavar="FILE", config=False, scope="clean")
-    null: bool = _setting(
-        False, "Paths of --files-from end in NUL, not in line ends.", "-0", config=False, negatable=False, scope="clean"
+    text_field: str = _setting("", "JSONL: the field that holds the text.", metavar="NAME", scope="many")
+    html_field: str = _setting("", "JSONL: the field that holds HTML.", metavar="NAME", scope="many")
+    url_field: str = _setting("", "JSONL: the field that holds the address.", metavar="NAME", scope="many")
+    id_field: str = _setting("", "JSONL: the field that holds the row's own id.", metavar="NAME", scope="many")
+    files_from: str = _setting("", "Read paths from a file, or - for stdin.", metavar="FILE", config=False, scope="many")
+    site_rules: str = _setting(
+        "", "Lines learned for sites; .newsclean/sites.toml when there.", metavar="FILE", scope="article"
     )
-    jobs: int = _setting(0, "Processes for many inputs; 0 for one a core.", "-j", "N", scope="clean")
-    progress: bool = _setting(True, "Show how far a run over many inputs is, on a terminal.", scope="clean")
-    timeout: int = _setting(30, "Seconds that an article may take; 0 for no limit.", metavar="S", scope="clean")
+    learn: bool = _setting(False, "Read everything twice: first to learn which lines recur.", config=False, scope="clean")
+    null: bool = _setting(
+        False, "Paths of --files-from end in NUL, not in line ends.", "-0", config=False, negatable=False, scope="many"
+    )
+    jobs: int = _setting(0, "Processes for many inputs; 0 for one a core.", "-j", "N", scope="many")
+    progress: bool = _setting(True, "Show how far a run over many inputs is, on a terminal.", scope="many")
+    timeout: int = _setting(30, "Seconds that an article may take; 0 for no limit.", metavar="S", scope="many")
     resume: bool = _setting(True, "Pass over inputs that an earlier run cleaned into the folder.", scope="clean")
     exclude: tuple[str, ...] = _setting(
-        DEFAULT_EXCLUDE, "Skip these in folders (as in .gitignore).", metavar="GLOB", split=True, scope="clean"
+        DEFAULT_EXCLUDE, "Skip these in folders (as in .gitignore).", metavar="GLOB", split=True, scope="many"
     )
-    extend_exclude: tuple[str, ...] = _setting((), "Add to --exclude.", metavar="GLOB", split=True, scope="clean")
-    force_exclude: bool = _setting(False, "Exclude files that are named outright, too.", scope="clean")
-    no_ignore: bool = _setting(False, "Do not obey .gitignore.", negatable=False, scope="clean")
-    hidden: bool = _setting(False, "Read hidden files and folders.", scope="clean")
+    extend_exclude: tuple[str, ...] = _setting((), "Add to --exclude.", metavar="GLOB", split=True, scope="many")
+    force_exclude: bool = _setting(False, "Exclude files that are named outright, too.", scope="many")
+    no_ignore: bool = _setting(False, "Do not obey .gitignore.", negatable=False, scope="many")
+    hidden: bool = _setting(False, "Read hidden files and folders.", scope="many")
     quiet: bool = _setting(False, "Say nothing but errors.", "-q", negatable=False, scope="article")
     verbose: bool = _setting(False, "Say more.", "-v", negatable=False, scope="article")
     color: str = _setting("auto", "When to colour.", choices=("auto", "always", "never"), scope="article")
@@ -127,7 +133,7 @@ def selector(options: Options) -> Callable[[str], bool]:
     What is always in use unless it is ignored: the headline, defaults, the user's phrases; and ENC, since those who select
     what is removed want the rest to be readable.
     """
-    always, unless_ignored = ("TTL010", "DEF", "SIT"), ("ENC",)
+    always, unless_ignored = ("TTL010", "DEF", "SIT002"), ("ENC",)
 
     def longest(prefixes: tuple[str, ...], rule: str) -> int:
         return max((0 if p == "ALL" else len(p) for p in prefixes if p == "ALL" or rule.startswith(p)), default=-1)
@@ -148,7 +154,7 @@ def settings() -> dict[str, Setting]:
     """Every setting by its key, `Options` first."""
     table: dict[str, Setting] = {}
     for owner in (Options, RunOptions):
-        for f in fields(owner):
+        for f in (f for f in fields(owner) if f.metadata):
             m = f.metadata
             kind = {bool: "flag", tuple: "list", int: "number"}.get(type(f.default), "text")
             config = m.get("config", True)

@@ -1,6 +1,7 @@
 """`restore`: the ledger of a folder and its articles give the inputs back (law 4)."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from newsclean import decode
 from newsclean.ledger import put_back
 from newsclean.pipeline import text_of
 
+THINGS = ("bridge", "school", "old ferry", "well", "gate of the mill")
 LEDGER = "out/.newsclean/ledger.jsonl"
 
 
@@ -93,7 +95,7 @@ def test_a_ledger_without_a_folder():
     newsclean("a.txt", "-o", "a.md", "--ledger", "l.jsonl")
     assert newsclean("restore", "l.jsonl", "--article", "a.md").stdout == DIRTY
     result = newsclean("restore", "l.jsonl", "a.txt")
-    assert result.exit_code == 2 and "--article" in result.stderr
+    assert result.exit_code == 2 and "no folder of articles" in result.stderr
     assert newsclean("restore", "none.jsonl", "a.txt").exit_code == 2
     Path("l.jsonl").write_text("no json\n")
     assert newsclean("restore", "l.jsonl", "--article", "a.md").exit_code == 3
@@ -104,3 +106,16 @@ def test_what_was_removed_before_a_repair_comes_back():
     write(raw__a_txt=text)
     newsclean("raw", "-o", "out")
     assert newsclean("restore", LEDGER, "a.txt").stdout_bytes == decode(text).raw.encode("utf-8", "surrogateescape")
+
+
+def test_outliers_are_named():
+    text = "\n\n".join(f"The {thing} at Ferry Lane was painted by the mayor and his sons." for thing in THINGS)
+    for i in range(8):
+        write(**{f"raw__a{i}_txt": f"Bridge {i} painted\n\n{text}\n"})
+    write(raw__odd_txt=f"Bridge painted\n\n{text}" + "\n\nADVERTISEMENT" * 70)
+    err = newsclean("raw", "-o", "out").stderr
+    assert f"1 article lost more than 3x what others of their site lose: newsclean explain --outliers {LEDGER}\n" in err
+    shown = newsclean("explain", "--outliers", LEDGER).stdout
+    assert re.fullmatch(r"raw/odd\.txt  raw  lost \d\d % of its words, others 0 %\n", shown)
+    assert json.loads(newsclean("explain", "--outliers", LEDGER, "--json").stdout)["usual"] == 0
+    assert newsclean("explain", "--outliers", "none").exit_code == 2

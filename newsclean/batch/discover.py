@@ -1,7 +1,7 @@
 """What a user names, as a list of inputs: stdin, files, lists of paths, and the texts in folders, in a stable order."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,11 +19,11 @@ def discover(
     scope: Scope,
     stdin_name: str = "",
     stdin: BinaryIO | None = None,
-    listed: Iterable[str] | None = None,
+    listed: Callable[[], Iterable[str]] | None = None,
 ) -> Found:
     """Every input, each once, folders sorted. A missing path is a UsageError, before anything is written.
 
-    stdin: looked at for a container. listed: more paths, read while they are asked for; a missing one is a failed input.
+    stdin: looked at for a container. listed: gives more paths while they are asked for; a missing one is a failed input.
     """
     for given in paths:
         if given != "-" and not os.path.lexists(given):
@@ -32,11 +32,11 @@ def discover(
             raise UsageError(f"{given} is packed, or holds many articles", "it is not edited in place: clean it with -o")
     several = len(set(paths)) > 1 or listed is not None
     found = Found(many=several or any(_is_folder(p) for p in paths))
-    if listed is None:
-        found.again = lambda: _inputs(paths, scope, Found(), stdin_name)
+    found.again = lambda: discover(paths, scope, stdin_name, None, listed).inputs
+    found.twice = "-" not in paths
     inputs: Iterator[Input] = _inputs(paths, scope, found, stdin_name)
     if listed is not None:
-        inputs = chain(inputs, _listed(listed, scope, found))
+        inputs = chain(inputs, _listed(listed(), scope, found))
     if scope.pages:
         inputs = _opened(inputs, scope, found, stdin)
         found.lines = bool(paths) and all(p.lower().removesuffix(".gz").removesuffix(".zst").endswith(LINES) for p in paths)

@@ -15,6 +15,8 @@ PAGES = (".html", ".htm", ".xhtml")
 MAX_BYTES = 64 << 20
 PACKED = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")  # gzip (RFC 1952), Zstandard (RFC 8878)
 SHOWN = 100
+SITES = "sites.toml"
+HIDDEN = ".newsclean"  # the folder of what newsclean notes for itself
 LINES = (".jsonl", ".ndjson", ".warc")
 CONTAINERS = (*LINES, ".zip", ".tar", ".tgz")
 PACKED_NAMES = (".gz", ".zst")
@@ -55,13 +57,14 @@ class Found:
     """The inputs, found while they are asked for: a tree of millions is never listed. many: several paths or a folder
     were given. The rest fills as the inputs come: folders that held no text, the first SHOWN files in folders that are no
     text files with the count of all, and folders that could not be read, with why. again: finds
-    them once more, to count. lines: they are all containers that give a line for each of theirs.
+    them once more, if they can be read `twice`. lines: they are all containers that give a line for each of theirs.
     """
 
     def __init__(self, *, many: bool = False) -> None:
         self.inputs: Iterator[Input] = iter(())
         self.again: Callable[[], Iterator[Input]] = lambda: iter(())
         self.lines = False
+        self.twice = True
         self.many = many
         self.empty: list[str] = []
         self.skipped: list[str] = []

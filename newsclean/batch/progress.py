@@ -42,9 +42,9 @@ class Silent:
 class Bar:
     """A bar on a terminal; drawn by hand, because a thread that draws would forbid to fork workers."""
 
-    def __init__(self, bar: Progress, total: int | None) -> None:
+    def __init__(self, bar: Progress, total: int | None, what: str) -> None:
         self.bar = bar
-        self.task = bar.add_task("Cleaning", total=total, note="", rate="")
+        self.task = bar.add_task(what, total=total, note="", rate="")
         self.start = self.last = time.monotonic()
 
     def tick(self, report: Report) -> None:
@@ -60,8 +60,9 @@ class Bar:
 
 
 @contextmanager
-def watch(report: Report, total: int | None, *, bar: bool) -> Iterator[Plain | Silent | Bar]:
-    """Who looks on while the block runs. total: how many inputs there are, when that is known. bar: whether to draw one.
+def watch(report: Report, total: int | None, what: str, *, bar: bool) -> Iterator[Plain | Silent | Bar]:
+    """Who looks on while the block runs. total: how many inputs there are, when that is known. what: is done to them.
+    bar: whether to draw one.
 
     While a bar stands, what is said goes above it.
     """
@@ -80,6 +81,6 @@ def watch(report: Report, total: int | None, *, bar: bool) -> Iterator[Plain | S
         voice = report.voice
         report.voice = voice._replace(say=lambda line: console.print(line, markup=False, highlight=False))
         try:
-            yield Bar(shown, total)
+            yield Bar(shown, total, what)
         finally:
             report.voice = voice

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from newsclean.article import identity
 from newsclean.batch.inputs import PAGES
-from newsclean.batch.state import HIDDEN, STATE, Row, State, opened
+from newsclean.batch.state import Row, State, of_ledger
 from newsclean.errors import InputError, NewscleanError, UsageError
 from newsclean.ledger import Entry, put_back, replay
 from newsclean.text.tokens import words
@@ -58,19 +58,16 @@ def restored(ledger: Path, sources: Sequence[str], rules: Sequence[str], article
 
 
 def _cleaned(ledger: Path, article: Path | None) -> Iterator[Cleaned]:
-    if not ledger.is_file():
-        raise UsageError(f"no such file: {str(ledger)!r}", f"the ledger of a folder is in its {HIDDEN}/")
     if article is not None:
+        if not ledger.is_file():
+            raise UsageError(f"no such file: {str(ledger)!r}", "give the ledger of the run")
         entries = list(map(_entry, ledger.read_bytes().splitlines()))
         name = str(entries[0]["source"]) if entries else article.name
         if any(e["source"] != name for e in entries):
             raise UsageError(f"{ledger} is about several inputs, and --article is one", "leave it out, or name its folder")
         yield Cleaned(name, Path(name).name, article, "", entries)
         return
-    folder = ledger.resolve().parent.parent
-    if not (folder / HIDDEN / STATE).is_file():
-        raise UsageError(f"{ledger} has no folder of articles around it", "give the article with --article FILE")
-    with opened(folder, new=False) as state:
+    with of_ledger(ledger) as state:
         yield from _of_folder(state)
 
 

@@ -1,7 +1,7 @@
 """One run: each input read, cleaned and handed to a sink; a failure is counted and the others go on."""
 
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, TypeVar
 
@@ -59,6 +59,7 @@ class Job(NamedTuple):
     """What to clean and how. ledger: where all that is removed is written, None for nowhere.
 
     counts: whether the report wants to know what was removed and what is unsure. timeout: seconds for one; 0 for no limit.
+    sites: what was learned of sites.
     """
 
     inputs: Iterable[Input]
@@ -68,6 +69,7 @@ class Job(NamedTuple):
     ledger: "Path | None" = None
     counts: bool = True
     timeout: int = 0
+    sites: "Mapping[str, Mapping[str, str]]" = {}  # noqa: RUF012 - a tuple's default, never written to
 
 
 def run(job: Job, sink: Sink, report: Report) -> None:
@@ -86,8 +88,13 @@ def run(job: Job, sink: Sink, report: Report) -> None:
 
 def _one(job: Job, item: Input, sink: Sink, report: Report, ledger: BinaryIO | None) -> None:
     data = read(item, job.stdin)
+    options = job.options
+    if job.sites:
+        from newsclean.batch.sites import with_lines
+
+        options = with_lines(options, job.sites, item, data, job.url)
     with limited(item.name, job.timeout):
-        article = guarded(item.name, lambda: article_of(item, data, job.options, job.url))
+        article = guarded(item.name, lambda: article_of(item, data, options, job.url))
     for warning in warnings_of(item, data, article, job.options):
         report.warn(warning)
     if not job.counts and ledger is None:

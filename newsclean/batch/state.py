@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from newsclean.batch.inputs import HIDDEN
 from newsclean.batch.tally import Tally
 from newsclean.batch.write import DISK, Whole
 from newsclean.errors import InputError, OutputError, UsageError
 
-HIDDEN = ".newsclean"
 GROUP = "group"  # the status of a file of lines, whose id says how many they are
 LEDGER = "ledger.jsonl"
 STATE = "state.db"
@@ -237,6 +237,18 @@ def opened(folder: Path, *, new: bool = True) -> Iterator[State]:
     finally:
         if base is not None:
             base.close()
+
+
+@contextmanager
+def of_ledger(ledger: Path) -> Iterator[State]:
+    """The state of the folder whose ledger this is. Raises UsageError when it is none."""
+    if not ledger.is_file():
+        raise UsageError(f"no such file: {str(ledger)!r}", f"the ledger of a folder is in its {HIDDEN}/")
+    folder = ledger.resolve().parent.parent
+    if not (folder / HIDDEN / STATE).is_file():
+        raise UsageError(f"{ledger} has no folder of articles around it", "give the ledger of a run over a folder")
+    with opened(folder, new=False) as state:
+        yield state
 
 
 def _prepare(base: sqlite3.Connection) -> None:

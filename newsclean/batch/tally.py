@@ -13,7 +13,7 @@ Entry = Mapping[str, Any]  # a ledger line
 class Tally(NamedTuple):
     """Words kept, blocks touched, words removed by rule; whether something stayed in doubt; of which site; what is known.
 
-    site: the host of its address, else the name of its publisher. has: the fields of its metadata that have a value.
+    site: as `sites.site_key` names it. has: the fields of its metadata that have a value.
     """
 
     kept: int = 0
@@ -40,17 +40,10 @@ def blocks(entries: Iterable[Entry]) -> int:
     return len({entry["block"] for entry in entries})
 
 
-def tally_of(article: Article, removed: Sequence[Entry], *, unsure: bool) -> Tally:
+def tally_of(article: Article, removed: Sequence[Entry], site: str = "", *, unsure: bool) -> Tally:
     """The counts of an article whose removals are these ledger lines."""
     by_rule: Counter[str] = Counter()
     for entry in removed:
         by_rule[entry["rule"]] += words(entry)
     has = tuple(name for name, value in article.metadata._asdict().items() if value)
-    kept = tokens.words(article.text)
-    return Tally(kept, blocks(removed), by_rule, unsure, site_of(article), article.encoding, has)
-
-
-def site_of(article: Article) -> str:
-    """The host without `www.`, else the publisher's name; empty when neither is known."""
-    host = article.metadata.url.partition("://")[2].partition("/")[0].lower()
-    return host.rpartition("@")[2].partition(":")[0].removeprefix("www.") or article.metadata.site
+    return Tally(tokens.words(article.text), blocks(removed), by_rule, unsure, site, article.encoding, has)

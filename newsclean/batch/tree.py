@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 from newsclean.batch.group import Group, digest_of_container
-from newsclean.batch.inputs import Input
+from newsclean.batch.inputs import HIDDEN, Input
 from newsclean.batch.report import Report
-from newsclean.batch.state import GROUP, HIDDEN, LEDGER, Row, State
+from newsclean.batch.state import GROUP, LEDGER, Row, State
 from newsclean.batch.tally import Tally
 from newsclean.batch.work import FAILED, SKIPPED, Outcome, Recipe, Task, settings_of
 from newsclean.batch.write import SUFFIX, Whole, output_of

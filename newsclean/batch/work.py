@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import NamedTuple
 
@@ -10,6 +12,8 @@ from newsclean._version import __version__
 from newsclean.batch.inputs import Input, path_of
 from newsclean.batch.reading import read
 from newsclean.batch.run import Done, article_of, entries_of, guarded, ledger_lines, removals, rendered, warnings_of
+from newsclean.batch.seen import Seen, seen_in
+from newsclean.batch.sites import Lines, site_key
 from newsclean.batch.tally import Tally, tally_of
 from newsclean.batch.write import write_file
 from newsclean.errors import NewscleanError
@@ -20,13 +24,18 @@ FAILED = "failed"
 
 
 class Recipe(NamedTuple):
-    """How every input of a run is cleaned. ledger: whether its lines are wanted. room: a folder for unfinished files."""
+    """How every input of a run is cleaned. ledger: whether its lines are wanted. room: a folder for unfinished files.
+
+    sites: what was learned of sites. learn: only look which lines an article has.
+    """
 
     options: Options
     to: str
     url: str = ""
     ledger: bool = True
     room: str = ""
+    sites: Mapping[str, Lines] = {}
+    learn: bool = False
 
 
 class Task(NamedTuple):
@@ -44,7 +53,7 @@ class Task(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a task. status: ok, unchanged, unsure, skipped (known already) or failed (then `error` says why).
 
-    body: the article, for the parent to write. lines: of the ledger.
+    body: the article, for the parent to write. lines: of the ledger. seen: the lines that the article has.
     """
 
     number: int
@@ -56,6 +65,7 @@ class Outcome(NamedTuple):
     tally: Tally = Tally()
     warnings: tuple[str, ...] = ()
     error: NewscleanError | None = None
+    seen: tuple[Seen, ...] = ()
 
 
 def ready() -> None:
@@ -78,12 +88,18 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
 
     item = task.item
     data = read(item, BytesIO())
+    site = site_key(item, data, recipe.url)
+    lines = recipe.sites.get(site)
+    recipe = recipe._replace(options=replace(recipe.options, lines=lines or None), sites={})
+    if recipe.learn:
+        article = article_of(item, data, recipe.options, recipe.url)
+        return Outcome(task.number, status(article), tally=Tally(site=site), seen=seen_in(article))
     digest = digest_of(item, data, recipe)
     if task.known == digest and task.target and path_of(task.target).exists():
         return Outcome(task.number, SKIPPED, digest)
     article = article_of(item, data, recipe.options, recipe.url)
-    lines = entries_of(article)
-    done = Done(item, data, article, removals(article, lines))
+    entries = entries_of(article)
+    done = Done(item, data, article, removals(article, entries))
     body = rendered(done, recipe.to)
     state = status(article)
     if task.target:
@@ -95,8 +111,8 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
         digest,
         article.id,
         body,
-        b"".join(ledger_lines(article, lines)) if recipe.ledger else b"",
-        tally_of(article, done.entries, unsure=state == "unsure"),
+        b"".join(ledger_lines(article, entries)) if recipe.ledger else b"",
+        tally_of(article, done.entries, site, unsure=state == "unsure"),
         tuple(warnings_of(item, data, article, recipe.options)),
     )
 

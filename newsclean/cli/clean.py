@@ -8,19 +8,18 @@ from typing import Any, BinaryIO
 
 import click
 
-from newsclean.batch.discover import discover
-from newsclean.batch.inputs import PAGES, TEXTS, Found, Scope, path_of
-from newsclean.batch.report import Report, Voice
+from newsclean.batch.inputs import Found, path_of
+from newsclean.batch.report import Report
 from newsclean.batch.run import Job, Sink, run
-from newsclean.cli._found import is_folder, listed_paths, tell
-from newsclean.cli._options import coloured, given, is_terminal, options_for, peekable, stdin, stdin_is_terminal, stdout
+from newsclean.cli._found import found_inputs, is_folder, learned_lines, tell, voice
+from newsclean.cli._options import coloured, given, options_for, peekable, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
 from newsclean.errors import UsageError
 
 
 @click.command("clean")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
-@options_for("clean", "article")
+@options_for("clean", "many", "article")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> None:
     """Clean news text. PATH is a file, a folder (read recursively) or - for stdin, the default.
@@ -35,8 +34,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     settings = effective(said, said.get("stdin-filename", "") if paths[:1] == ("-",) else "".join(paths[:1]))
     _refuse_contradictions(settings, said)
     source = peekable(stdin())
-    found = _found(settings, paths, source)
-    report = Report(_voice(settings))
+    found = found_inputs(settings, paths, source)
+    report = Report(voice(settings))
     if found.lines and "to" not in settings.origin:
         settings = settings._replace(run=replace(settings.run, to="jsonl"))
     edits = settings.options.in_place or settings.run.check or settings.run.diff
@@ -70,40 +69,6 @@ def _refuse_contradictions(settings: Effective, said: dict[str, Any]) -> None:
             raise UsageError(why, "leave one out")
 
 
-def _voice(settings: Effective) -> Voice:
-    run = settings.run
-    dry = run.check or run.diff
-    return Voice(
-        say=lambda line: click.echo(line, err=True, color=coloured(settings, sys.stderr)),
-        level="quiet" if run.quiet else "verbose" if run.verbose else "normal",
-        form=run.output_format if dry else "full",
-        terminal=is_terminal(sys.stderr),
-    )
-
-
-def _found(settings: Effective, paths: tuple[str, ...], source: BinaryIO) -> Found:
-    run = settings.run
-    scope = Scope(
-        excluded=() if paths == ("-",) else settings.excluded,
-        hidden=run.hidden,
-        gitignore=not run.no_ignore,
-        force_exclude=run.force_exclude,
-        pages=not (settings.options.in_place or run.check or run.diff),
-        without=path_of(run.output).resolve() if run.output else None,
-        kind=settings.options.from_,
-        fields=(run.text_field, run.html_field, run.url_field, run.id_field),
-    )
-    listed = listed_paths(run.files_from, source, null=run.null) if run.files_from else None
-    found = discover(paths, scope, run.stdin_filename, source, listed)
-    if run.url and found.many:
-        raise UsageError("--url is the address of one input, and there are several", "leave it out")
-    if run.ledger:
-        _spare_inputs("--ledger", run.ledger, paths)
-    if run.output and not path_of(run.output).is_dir():
-        _spare_inputs("--output", run.output, paths)
-    return found
-
-
 def _job(settings: Effective, found: Found, source: BinaryIO) -> Job:
     run = settings.run
     edits = settings.options.in_place or run.check or run.diff
@@ -115,6 +80,7 @@ def _job(settings: Effective, found: Found, source: BinaryIO) -> Job:
         ledger=path_of(run.ledger) if run.ledger else None,
         counts=bool(edits or run.output or run.strict or found.many),
         timeout=run.timeout,
+        sites=learned_lines(settings),
     )
 
 
@@ -130,16 +96,6 @@ def _sink(settings: Effective, report: Report) -> Sink:
     if not run.output:
         return sinks.Stream(out, run.to, report)
     return sinks.OneFile(path_of(run.output), run.to, report)
-
-
-def _spare_inputs(option: str, path: str, paths: tuple[str, ...]) -> None:
-    """No output may be an input: a file that was named, or a text in a folder that was."""
-    target = path_of(path).resolve()
-    for named in paths:
-        place = path_of(named).resolve() if named != "-" else None
-        inside = place is not None and target.is_file() and place in target.parents and target.suffix in (*TEXTS, *PAGES)
-        if place == target or inside:
-            raise UsageError(f"{option} {path} is an input", "give another name, or --in-place to rewrite an input")
 
 
 def _paint(*, colour: bool) -> Any:
