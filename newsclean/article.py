@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 from newsclean.errors import AccountError
 from newsclean.model import Action, Article, Block, Claim, Cut, Edit, Kind, Metadata, Page, Span, Verdict
@@ -24,6 +24,8 @@ class _Labelled(Protocol):
     def cuts(self) -> tuple[Cut, ...]: ...
     @property
     def claims(self) -> tuple[Claim, ...]: ...
+    @property
+    def rows(self) -> Any: ...
 
 
 def assemble(source: str, page: Page, labelled: _Labelled, metadata: Metadata, options: Options) -> Article:
@@ -34,7 +36,7 @@ def assemble(source: str, page: Page, labelled: _Labelled, metadata: Metadata, o
     doubts = sorted({v.rule for v in verdicts if v.action is Action.KEPT and not v.rule.startswith("DEF")} - _MOVED)
     return Article(
         source, page, verdicts, cuts, labelled.claims, metadata, spans, text, identity(text), page.front,
-        lifted=not options.in_place, fronted=options.front_matter != "never", doubts=tuple(doubts),
+        lifted=not options.in_place, fronted=options.front_matter != "never", doubts=tuple(doubts), rows=labelled.rows,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ def entries(article: Article) -> list[Entry]:
     table = rules()
     verdicts = {v.block: v for v in article.verdicts}
     cuts = {(c.start, c.end): c for c in article.cuts}
+    why = reasons(article)
     out = []
     for span in article.spans:
         if span.action is Action.KEPT:
@@ -28,7 +29,13 @@ def entries(article: Article) -> list[Entry]:
         cut = cuts.get((span.start, span.end))
         verdict = verdicts.get(span.block) if span.block is not None else None
         rule = table.get(span.rule)
-        reason = cut.evidence if cut else verdict.evidence if verdict and verdict.rule == span.rule else ""
+        reason = (
+            cut.evidence
+            if cut
+            else why.get(verdict.block, verdict.evidence)
+            if verdict and verdict.rule == span.rule
+            else ""
+        )
         entry: Entry = {
             "source": article.source,
             "block": None if span.block is None else span.block + 1,
@@ -44,6 +51,15 @@ def entries(article: Article) -> list[Entry]:
             entry["after"] = span.after
         out.append(entry)
     return out
+
+
+def reasons(article: Article) -> dict[int, str]:
+    """What the trees have against blocks of a page, in words, by block: in the verdicts it stands in short."""
+    if article.rows is None:
+        return {}
+    from newsclean.label.page import reasons_of
+
+    return reasons_of(article.verdicts, article.rows)
 
 
 def repairs(article: Article) -> list[Entry]:

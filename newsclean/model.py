@@ -7,7 +7,7 @@ Offsets are characters of `Decoded.text`, half-open, unless another text is name
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsclean.tree import Web
 
@@ -245,7 +245,8 @@ class Article(NamedTuple):
     """One canonical article: the whole page, every verdict, every claim, and the account of each character.
 
     lifted: headline, byline, date and dateline moved to the metadata. fronted: Markdown shows it as front matter.
-    doubts: ids of the rules that marked a block which was kept.
+    doubts: ids of the rules that marked a block which was kept. rows: of an HTML page, its blocks as the trees read them (a
+    float32 matrix, one row a block), for those who ask why.
     """
 
     source: str
@@ -261,6 +262,7 @@ class Article(NamedTuple):
     lifted: bool = True
     fronted: bool = True
     doubts: tuple[str, ...] = ()
+    rows: Any = None
 
     @property
     def title(self) -> str:

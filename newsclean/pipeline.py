@@ -9,7 +9,7 @@ from newsclean.decode import decode, repair
 from newsclean.errors import InputError
 from newsclean.meta.front import exempt, front_claims
 from newsclean.meta.resolve import resolve
-from newsclean.model import Article, Claim, Decoded, Page
+from newsclean.model import Action, Article, Claim, Decoded, Page
 from newsclean.options import Options, selector
 from newsclean.rounds import settled, untouched
 from newsclean.segment import segment
@@ -77,6 +77,8 @@ def clean_text(
     labelled = untouched(page, claims) if exempt(page.front) else settled(page, claims, options)
     metadata = resolve(labelled.claims)
     article = assemble(name, page, labelled, metadata, options)
+    if options.in_place and page.markup and (article.cuts or any(v.action is Action.REMOVED for v in article.verdicts)):
+        raise _no_edits(name)
     if options.verify:
         verify(article)
     return article
@@ -85,8 +87,14 @@ def clean_text(
 def page_of(decoded: Decoded, *, url: str | None, options: Options, name: str) -> Page:
     """The blocks of a text or an HTML page. Raises InputError when HTML is to be edited in place."""
     if options.from_ == "html" or (options.from_ == "auto" and is_html(decoded.text, name)):
+        from newsclean.render.html import source_of
+
+        own = source_of(decoded.text)
+        if own is not None:
+            text = decoded._replace(text=own, notes=(), bom=b"")
+            return segment(text, small_words(options.language or language_of(own)))._replace(markup=decoded)
         if options.in_place:
-            raise InputError(f"{name}: HTML cannot be edited in place", "clean it to another file with --output")
+            raise _no_edits(name)
         from newsclean.segment.html import Shape
         from newsclean.segment.web import repaired, segment_html
 
@@ -95,6 +103,10 @@ def page_of(decoded: Decoded, *, url: str | None, options: Options, name: str) -
         return repaired(page, repair(page.decoded.text, wanted), lambda text: repair(text, wanted).text)
     small = small_words(options.language or language_of(decoded.text))
     return segment(decoded, small, markdown=options.from_ != "text")
+
+
+def _no_edits(name: str) -> InputError:
+    return InputError(f"{name}: HTML cannot be edited in place", "clean it to another file with --output")
 
 
 def explain(

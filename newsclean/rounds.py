@@ -3,15 +3,15 @@
 Removing a line can bring two others together, show that another language prevails, or move the article's edges.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsclean.article import inside
 from newsclean.label.decide import Labels, Reading, label, may_act, read
-from newsclean.label.facts import Facts, plain_text
+from newsclean.label.facts import Facts, facts_of
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
-from newsclean.text.language import language_of
+from newsclean.text.language import language_of_article
 from newsclean.text.recurring import line_key
 
 # Each round removes something, so it ends by itself; four have been the most on 921 page dumps.
@@ -19,11 +19,12 @@ MAX_ROUNDS = 20
 
 
 class Labelled(NamedTuple):
-    """One verdict a block of the page, the cuts inside kept blocks, and every claim."""
+    """One verdict a block of the page, the cuts inside kept blocks, and every claim. rows: as in `Article`."""
 
     verdicts: tuple[Verdict, ...]
     cuts: tuple[Cut, ...]
     claims: tuple[Claim, ...]
+    rows: Any = None
 
 
 def untouched(page: Page, claims: tuple[Claim, ...]) -> Labelled:
@@ -39,17 +40,19 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
     if page.web and page.blocks:
         from newsclean.opening import first_look
 
-        verdicts, claims = first_look(page, page.web, options)
-        state = Labelled(verdicts, (), known + claims)
-    language = _language(page, known, options)
+        verdicts, claims, rows = first_look(page, page.web, options)
+        state = Labelled(verdicts, (), known + claims, rows)
     facts: dict[str, Facts] = {}
+    rest, places = _rest(page, state)
+    language = _language(rest, state.claims, options, facts)
     for _ in range(MAX_ROUNDS):
-        rest, places = _rest(page, state)
         # A file edited in place is read again without the metadata; new output carries it in its front matter.
         labels, found = _round(rest, language, known if options.in_place else state.claims, options, facts)
         state = _merged(page, state, labels, found, places)
         quiet = all(v.action is Action.KEPT for v in labels.verdicts) and not labels.cuts
-        before, language = language, _language(_rest(page, state)[0], state.claims, options)
+        if not quiet:
+            rest, places = _rest(page, state)
+        before, language = language, _language(rest, state.claims, options, facts)
         if quiet and before == language:
             break
     why = "declared" if options.language else "its small words"
@@ -66,15 +69,15 @@ def _title(claims: tuple[Claim, ...]) -> str:
     return next((str(c.value) for c in claims if c.field == "title" and c.value and not c.doubt), "")
 
 
-def _language(page: Page, claims: tuple[Claim, ...], options: Options) -> str:
+def _language(page: Page, claims: tuple[Claim, ...], options: Options, facts: dict[str, Facts]) -> str:
     """The user's word, the front matter's, or what the headline and the kept text are written in."""
     declared = next((str(c.value) for c in claims if c.field == "language" and c.rank == 0), "")
     if options.language or declared:
         return options.language or declared
     if "id: sha256:" in page.front:
         return ""  # our own front matter names the language when it is known
-    texts = [plain_text(b) for b in page.blocks if b.kind is not Kind.FRONT_MATTER]
-    return language_of("\n\n".join([_title(claims), *texts] if texts[:1] != [_title(claims)] else texts))
+    texts = (facts_of(b, facts).plain for b in page.blocks if b.kind is not Kind.FRONT_MATTER)
+    return language_of_article(_title(claims), texts)
 
 
 def _rest(page: Page, state: Labelled) -> tuple[Page, list[int]]:
@@ -171,4 +174,4 @@ def _merged(page: Page, state: Labelled, labels: Labels, found: tuple[Claim, ...
     claims = [c._replace(block=None if c.block is None else places[c.block]) for c in found]
     there = {(c.field, c.value, c.block) for c in state.claims}
     new = tuple(c for c in claims if (c.field, c.value, c.block) not in there)
-    return Labelled(tuple(verdicts), cuts, state.claims + new)
+    return Labelled(tuple(verdicts), cuts, state.claims + new, state.rows)

@@ -28,7 +28,7 @@ ALLOWED = {
     "segment": BELOW,
     "label": BELOW,
     "meta": BELOW,
-    "ledger": BELOW,
+    "ledger": BELOW | {"label"},  # for what the trees have against a block
     "article": BELOW | {"ledger"},  # `verify` replays the ledger
     "render": BELOW | {"ledger"},
     "opening": BELOW | {"label", "meta"},
@@ -52,6 +52,7 @@ THIRD = {
     "segment": {"selectolax"},
     "train": {"lightgbm", "numpy", "rapidfuzz", "selectolax"},
     "meta": {"yaml"},
+    "render": {"markdown_it"},
 }
 
 

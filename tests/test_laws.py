@@ -52,11 +52,11 @@ def nothing_invented(article):
 
 def idempotent(article, chosen):
     """Law 3, for each format that can be read again."""
-    for to in ("md", "text"):
+    for to in ("md", "text", "html"):
         once = render(article, to)
         again = render(clean(once, options=chosen), to)
         assert again == once, to
-    for to in ("md", "text"):
+    for to in ("md", "text", "html"):
         found = clean(render(article, to), options=replace(chosen, in_place=True))
         assert in_place(found) == found.page.decoded.text, f"--check on {to} output"
 

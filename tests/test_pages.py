@@ -193,3 +193,21 @@ def test_html_is_not_edited_in_place_and_folders_pass_over_it():
         result = newsclean(option, "a.html")
         assert result.exit_code == 3 and "HTML cannot be edited in place" in result.stderr
     assert newsclean("--check", "notes").exit_code == 0
+
+
+SAID = [f"The clerk wrote on day {n} that the bell rang at {n % 12 + 1}, and {n + 7} people heard it." for n in range(300)]
+WITHOUT_A_SITE = {
+    "paragraphs": "".join(f"<p>{s}</p>" for s in SAID),
+    "line breaks": "<div>" + "<br><br>".join(SAID) + "</div>",
+    "list": "<ol>" + "".join(f"<li>{s}</li>" for s in SAID) + "</ol>",
+    "sections": "".join(f"<h2>Day {n}</h2><p>{s}</p>" for n, s in enumerate(SAID)),
+    "short answers": "".join(f"<p><b>Did it ring on day {n}?</b></p><p>Yes, {n} times.</p>" for n in range(300)),
+    "inside an article": "<article><div>" + "".join(f"<p>{s}</p>" for s in SAID) + "</div></article>",
+}
+
+
+@pytest.mark.parametrize("form", WITHOUT_A_SITE)
+def test_a_long_page_without_a_site_around_it_loses_nothing(form):
+    text = f"<html><head><title>What the clerk wrote</title></head><body><h1>What the clerk wrote</h1>{WITHOUT_A_SITE[form]}"
+    verdicts = clean(text).verdicts
+    assert {v.rule for v in verdicts if v.action is not Action.KEPT} == {"TTL010"} and len(verdicts) > 300

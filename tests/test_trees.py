@@ -10,7 +10,7 @@ import pytest
 from newsclean.data import folder, model, reasons
 from newsclean.label.cut import HIGHEST, LOWEST, expected_best
 from newsclean.label.reasons import sentence
-from newsclean.label.trees import Forest, Trees, leaves, read, scores, write
+from newsclean.label.trees import AT_ONCE, FIRST, Forest, Trees, read, scores, write
 from newsclean.label.trees import reasons as why
 
 CARD = tomllib.loads((folder() / "models" / "card.toml").read_text("utf-8"))
@@ -36,9 +36,24 @@ def test_what_is_no_whole_model_is_refused(data):
 
 
 def test_walks_end_at_the_right_leaves():
-    assert [leaves(SMALL, row) for row in ROWS] == [[1, 5], [3, 5], [4, 5], [1, 5]]
     odds = [-0.75, 0.75, 2.25, -0.75]
     assert scores(SMALL, ROWS) == pytest.approx([1 / (1 + np.exp(-x)) for x in odds])
+
+
+def test_hopeless_rows_do_not_walk_on():
+    """One tree of -1 that is over and over the same: after the first trees a row far down is let go."""
+    many = FIRST + 100
+    trees = SMALL._replace(roots=(0,) * many)
+    low, high = -1.0 * FIRST, 2.0 * many
+    for found in (scores(trees, ROWS[::2]), Forest(trees).scores(np.array(ROWS[::2], dtype=np.float32))):
+        assert list(found) == pytest.approx([1 / (1 + np.exp(-low)), 1 / (1 + np.exp(-high))])
+
+
+def test_many_rows_walk_in_groups():
+    rows = np.array(ROWS * AT_ONCE, dtype=np.float32)
+    forest = Forest(SMALL)
+    assert forest.scores(rows).tolist() == forest.scores(rows[:4]).tolist() * AT_ONCE
+    assert forest.additions(rows).tolist() == forest.additions(rows[:4]).tolist() * AT_ONCE
 
 
 def test_what_features_add_leads_to_the_leaf():
@@ -50,8 +65,9 @@ def test_what_features_add_leads_to_the_leaf():
 def test_python_and_numpy_agree(name):
     trees = read(model(name))
     rows = np.random.default_rng(1).normal(3, 20, (40, len(trees.names))).astype(np.float32)
-    chance, added = Forest(trees).scores(rows)
-    assert chance.tolist() == pytest.approx(scores(trees, rows.tolist()))
+    forest = Forest(trees)
+    added = forest.additions(rows)
+    assert forest.scores(rows).tolist() == pytest.approx(scores(trees, rows.tolist()))
     for row, given in zip(rows.tolist()[:5], added, strict=False):
         found = why(trees, row)
         assert [found.get(n, 0.0) for n in trees.names] == pytest.approx(given.tolist(), abs=1e-5)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DISK = "make room or choose another place with -o; the same command then goes on where it stopped"
 KNOWN = (*TEXTS, *PAGES, *LINES)
-SUFFIX = {"md": ".md", "text": ".txt", "json": ".json", "jsonl": ".jsonl"}
+SUFFIX = {"md": ".md", "text": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html"}
 
 
 def write_file(path: Path, data: bytes, room: Path | None = None) -> None:

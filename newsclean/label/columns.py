@@ -53,12 +53,13 @@ def text_columns(kinds: Sequence[Kind], texts: Sequence[str], title: str, *, aro
 
     kinds, texts: of each block in order, without marks of Markdown. title: the headline, empty when it is not known.
     """
-    out = _own(texts)
+    heard = [text[:LOOKED_AT].lower().split() for text in texts]
+    out = _own(texts) | _spoken(heard)
     for kind in _KINDS:
         out[f"is_{kind.value}"] = [float(k is kind) for k in kinds]
-    headline = set(title.lower().split())
+    headline = frozenset(title.lower().split())
     longest = 2 * len(title) + 20
-    out["title"] = [_overlap(t, headline) if headline and len(t) < longest else 0.0 for t in texts]
+    out["title"] = [_overlap(t, h, headline) if len(t) < longest else 0.0 for t, h in zip(texts, heard, strict=True)]
     out |= _order(out)
     return out | _around(out) if around else out
 
@@ -89,7 +90,7 @@ def _own(texts: Sequence[str]) -> Columns:
         "linkish": [float(not e and n <= LINK_WORDS) for e, n in zip(ends, count, strict=True)],
         "sentences": sentences,
     }
-    return out | _spoken(starts) | _repeated(texts)
+    return out | _repeated(texts)
 
 
 def _weighed(text: str, parts: int) -> float:
@@ -112,12 +113,11 @@ def _repeated(texts: Sequence[str]) -> Columns:
     return {"copies": [float(min(often[text], 9)) for text in texts], "copy": before}
 
 
-def _spoken(starts: Sequence[str]) -> Columns:
-    """Shares of frequent words, of words that address the reader, and of words that sites say."""
-    table = _counters()
-    look = table.get
+def _spoken(heard: Sequence[Sequence[str]]) -> Columns:
+    """Shares of frequent words, of words that address the reader, and of words that sites say. heard: what begins each text,
+    in small letters."""
+    look = _counters().get
     zero = repeat(0)
-    heard = [start.lower().split() for start in starts]
     counts = [sum(map(look, words, zero)) for words in heard]
     many = [len(words) or 1 for words in heard]
     names = ("stop", "voice", *(f"site_{family}" for family in SITE_FAMILIES))
@@ -136,10 +136,14 @@ def _counters() -> dict[str, int]:
     return table
 
 
-def _overlap(text: str, headline: set[str]) -> float:
-    """Share of the words of the one with more that stand in the other as well."""
-    words = set(text.lower().split())
-    return len(words & headline) / max(len(words), len(headline)) if words else 0.0
+def _overlap(text: str, heard: list[str], headline: frozenset[str]) -> float:
+    """Share of the words of the one with more that stand in the other as well. heard: what begins the text."""
+    if len(text) > LOOKED_AT:
+        heard = text.lower().split()
+    if headline.isdisjoint(heard):
+        return 0.0
+    words = set(heard)
+    return len(words & headline) / max(len(words), len(headline))
 
 
 def _order(own: Columns) -> Columns:

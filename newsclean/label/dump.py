@@ -88,7 +88,7 @@ def chances(columns: Columns) -> list[float]:
         import numpy as np
 
         rows = np.array([columns[name] for name in names], dtype=np.float32).T.copy()
-        found: list[float] = _forest().scores(rows)[0].tolist()
+        found: list[float] = _forest().scores(rows).tolist()
         return found
     single = [array("f", columns[name]) for name in names]
     return trees.scores(_trees(), list(zip(*single, strict=True)))
@@ -102,7 +102,7 @@ def _why(columns: Columns, blocks: list[int]) -> list[str]:
         import numpy as np
 
         table = np.array(rows, dtype=np.float32)
-        return loudest(names, table, _forest().scores(table)[1])
+        return loudest(names, table, _forest().additions(table))
     place = {name: k for k, name in enumerate(names)}
     out = []
     for row in rows:

@@ -48,7 +48,9 @@ def taken(
 
 
 def _links(facts: Sequence[Facts], index: int, region: Region, named: Container[int], *, single: bool) -> list[Facts]:
-    following = facts[index + 1 : index + 1 + LIST_LINES]
+    # A heading of a list may have a second one under it: "Sponsored", "You may also like".
+    first = index + 1 + (not single and index + 1 in named)
+    following = facts[first : first + LIST_LINES]
     colon = facts[index].plain.rstrip().endswith((":", "："))
     if single and not colon:
         return [f for f in following[:1] if _is_link(f) and f.length >= LINKED_WORDS]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from math import exp
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +19,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+# Three blocks of five have log-odds below HOPELESS after the FIRST trees; of 35,000 such blocks of pages none came above a
+# chance of .04 with all trees. They are let go there: what is kept stays the same, and half of the work is saved.
+FIRST, HOPELESS = 30, -3.0
 MAGIC = "newsclean-trees/1"
+# Rows that walk together: enough for arrays to pay, few enough for those to stay small on a page of 100,000 blocks.
+AT_ONCE = 1024
 _ARRAYS = (("feature", "H"), ("left", "i"), ("threshold", "f"), ("value", "f"), ("step", "f"))
 
 
@@ -80,21 +85,29 @@ def _little(column: array[Any]) -> array[Any]:
 
 
 def scores(trees: Trees, rows: Sequence[Sequence[float]]) -> list[float]:
-    """The probability of each row, one after the other: for a few rows this is done before numpy is loaded."""
-    return [1.0 / (1.0 + exp(-sum(map(trees.value.__getitem__, leaves(trees, row)), trees.bias))) for row in rows]
+    """The probability of each row, one after the other: for a few rows this is done before numpy is loaded.
 
-
-def leaves(trees: Trees, row: Sequence[float]) -> list[int]:
-    """The leaf of each tree. row: single-precision values, as the model was trained on."""
-    feature, left, threshold = trees.feature, trees.left, trees.threshold
+    rows: single-precision values, as the model was trained on.
+    """
     out = []
-    for node in trees.roots:
+    for row in rows:
+        odds = _added(trees, row, trees.roots[:FIRST], trees.bias)
+        if odds >= HOPELESS:
+            odds = _added(trees, row, trees.roots[FIRST:], odds)
+        out.append(1.0 / (1.0 + exp(-odds)))
+    return out
+
+
+def _added(trees: Trees, row: Sequence[float], roots: Iterable[int], odds: float) -> float:
+    """The log-odds, with what the leaves of some trees add to them."""
+    feature, left, threshold, value = trees.feature, trees.left, trees.threshold, trees.value
+    for node in roots:
         child = left[node]
         while child != node:
             node = child + (row[feature[node]] > threshold[node])
             child = left[node]
-        out.append(node)
-    return out
+        odds += value[node]
+    return odds
 
 
 class Forest:
@@ -112,26 +125,56 @@ class Forest:
         self.step = np.asarray(trees.step, dtype=np.float32)
         self.roots = np.asarray(trees.roots, dtype=np.intp)
 
-    def scores(self, rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """(the probability of each row of a float32 matrix, what each of its features adds to the log-odds).
+    def scores(self, rows: NDArray[Any]) -> NDArray[Any]:
+        """The probability of each row of a float32 matrix."""
+        import numpy as np
 
-        The additions are the changes of the expected value along the ways to the leaves (Saabas 2014).
+        odds = self._added(rows, self.roots[:FIRST]) + self.trees.bias
+        rest = np.flatnonzero(odds >= HOPELESS)
+        odds[rest] += self._added(rows[rest], self.roots[FIRST:])
+        return np.asarray(1.0 / (1.0 + np.exp(-odds)))
+
+    def _added(self, rows: NDArray[Any], roots: NDArray[Any]) -> NDArray[Any]:
+        """What the leaves of some trees add to the log-odds of each row."""
+        import numpy as np
+
+        odds = np.zeros(len(rows))
+        for at in range(0, len(rows), AT_ONCE):
+            node = roots
+            for _, _, below in self._steps(rows[at : at + AT_ONCE], roots):
+                node = below
+            odds[at : at + AT_ONCE] = self.value.take(node).sum(axis=1, dtype=np.float64)
+        return odds
+
+    def additions(self, rows: NDArray[Any]) -> NDArray[Any]:
+        """What each feature of each row adds to the log-odds; four times the work of the scores.
+
+        These are the changes of the expected value along the ways to the leaves (Saabas 2014).
         """
+        import numpy as np
+
+        added = np.zeros(rows.shape)
+        for at in range(0, len(rows), AT_ONCE):
+            some = rows[at : at + AT_ONCE]
+            for place, node, below in self._steps(some, self.roots):
+                # A leaf leads to itself: nothing is added there.
+                change = np.where(below == node, 0.0, self.step.take(below))
+                added[at : at + AT_ONCE] += np.bincount(place.ravel(), change.ravel(), some.size).reshape(some.shape)
+        return added
+
+    def _steps(self, rows: NDArray[Any], roots: NDArray[Any]) -> Iterator[tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]:
+        """(where in the matrix each row and tree looks, the node they are at, the node they come to), once a level."""
         import numpy as np
 
         count, width = rows.shape
         flat = rows.ravel()
         start = (np.arange(count, dtype=np.intp) * width)[:, None]
-        node = np.broadcast_to(self.roots, (count, len(self.roots)))
-        added = np.zeros(count * width)
+        node = np.broadcast_to(roots, (count, len(roots)))
         for _ in range(self.trees.depth):
             place = start + self.feature.take(node)
             below = self.left.take(node) + (flat.take(place) > self.threshold.take(node))
-            # A leaf leads to itself: nothing is added there.
-            added += np.bincount(place.ravel(), np.where(below == node, 0.0, self.step.take(below)).ravel(), len(added))
+            yield place, node, below
             node = below
-        odds = self.value.take(node).sum(axis=1, dtype=np.float64) + self.trees.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-odds))), added.reshape(count, width)
 
 
 def reasons(trees: Trees, row: Sequence[float]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from newsclean.meta.calendar import Day, read_day
 from newsclean.meta.clock import EVENING, MORNING, TIME_OPENERS, ZULU, Clock, read_time
 from newsclean.meta.facts import Facts, facts_of
 from newsclean.meta.scan import FIRST_SIGN, Tok, kind_at, scan, text_at
-from newsclean.meta.words import AGO, MINUTES, READING, TODAY, UNITS, ZONES, lexicon
+from newsclean.meta.words import AGO, COUNTED, MINUTES, READING, TODAY, UNITS, ZONES, lexicon
 from newsclean.text.tokens import fold
 
 RELATIVE = "relative"
@@ -159,10 +159,12 @@ def _stands(side: str, phrase: str, tail: bool) -> bool:
 
 
 def _is_small(toks: list[Tok], i: int, facts: Facts) -> bool:
-    """Whether a token beside a date says nothing: separators, labels, weekdays, zones, a reading time."""
+    """Whether a token beside a date says nothing: separators, labels, weekdays, zones, a reading time, a count."""
     word = text_at(toks, i)
     if kind_at(toks, i) == "num":
-        return text_at(toks, i + 1) in MINUTES
+        return text_at(toks, i + 1) in MINUTES or text_at(toks, i + 1) in COUNTED
+    if word in COUNTED:
+        return kind_at(toks, i - 1) == "num"
     if kind_at(toks, i) == "cjk":
         return word in facts.signs or word in SEPARATORS
     return (

@@ -6,6 +6,7 @@ from typing import Any
 
 from newsclean.meta.dates import find_date
 from newsclean.model import Claim
+from newsclean.text.tokens import compiled
 
 RULE = "APP000"
 # Keys of the newsclean, obsidian, hugo, trafilatura and schema.org profiles, folded, by our name.
@@ -72,7 +73,10 @@ def _values(raw: Any) -> list[str]:
         return [value for item in raw for value in _values(item)]
     if isinstance(raw, dict):
         return _values(raw.get("name"))
-    text = " ".join(str(raw).split()).removeprefix("[[").removesuffix("]]") if raw is not None else ""
+    if raw is None:
+        return []
+    # No-break and ideographic spaces are the author's typography.
+    text = compiled(r"[ \t\r\n]+").sub(" ", str(raw)).strip().removeprefix("[[").removesuffix("]]")
     return [text] if text else []
 
 

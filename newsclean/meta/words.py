@@ -39,6 +39,12 @@ MINUTES = lexicon(
     """min mins minute minutes minuten minuto minutos minuti minuut minut minuty dakika мин минут минуты хв menit
     phút मिनट دقيقة 分 분"""
 )
+# What a site counts beside the date.
+COUNTED = lexicon(
+    """comments comment kommentare kommentar commentaires commentaire comentarios comentario comentários comentário
+    commenti commento reacties reactie komentarzy komentarze komentarz yorum комментариев комментария комментарий
+    комментарии коментарів коментарі views shares likes replies"""
+)
 READING = lexicon(
     """read reading time lesezeit lesedauer lecture temps de lectura tiempo lettura tempo di leitura leestijd
     czytania czas okuma süresi чтения время читання baca waktu đọc"""

@@ -31,11 +31,18 @@ def _jsonl(article: Article) -> str:
     return as_jsonl(article)
 
 
+def _html(article: Article) -> str:
+    from newsclean.render.html import html
+
+    return html(article)
+
+
 FORMATS: dict[str, tuple[str, Callable[[Article], str]]] = {
     "md": (".md", _markdown),
     "text": (".txt", _text),
     "json": (".json", _json),
     "jsonl": (".jsonl", _jsonl),
+    "html": (".html", _html),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsclean.ledger import reasons
 from newsclean.model import Action, Article, Claim, Kind, Metadata
 from newsclean.registry import rules
 from newsclean.render.encoding import encoding_explained, found, repair_lines
@@ -18,12 +19,13 @@ def explanation(article: Article) -> dict[str, Any]:
     """The explanation as plain data, for JSON: source, encoding, language, blocks, parts, metadata, account."""
     decoded = article.page.decoded
     gone = removed(article)
+    why = reasons(article)
     return {
         "source": article.source,
         "id": article.id,
         "encoding": encoding_explained(article.page.source),
         "language": article.language,
-        "blocks": [_block(article, i) for i in range(len(article.page.blocks))],
+        "blocks": [_block(article, i, why) for i in range(len(article.page.blocks))],
         "parts": [
             {
                 "block": c.block + 1,
@@ -46,7 +48,7 @@ def explanation(article: Article) -> dict[str, Any]:
     }
 
 
-def _block(article: Article, i: int) -> dict[str, Any]:
+def _block(article: Article, i: int, why: dict[int, str]) -> dict[str, Any]:
     block, verdict = article.page.blocks[i], article.verdicts[i]
     rule = rules()[verdict.rule]
     return {
@@ -60,7 +62,7 @@ def _block(article: Article, i: int) -> dict[str, Any]:
         "name": rule.name,
         "safety": verdict.safety.value,
         "score": verdict.score,
-        "evidence": verdict.evidence,
+        "evidence": why.get(i, verdict.evidence),
         "text": block.text,
     }
 

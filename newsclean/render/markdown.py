@@ -42,6 +42,12 @@ def front_matter(article: Article) -> str:
     return "\n".join(["---", *kept, *added, "---"])
 
 
+def with_front(metadata: Metadata, identity: str, text: str) -> str:
+    """The Markdown of an article that has no front matter of its own."""
+    lines = [line for _, line in lines_of(metadata)]
+    return "\n\n".join(p for p in ("\n".join(["---", *lines, f"id: {identity}", "---"]), text) if p) + "\n"
+
+
 _ALIASES = {
     "author": {"authors"},
     "date": {"published", "datePublished"},

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from newsclean.data import frequent
 from newsclean.text.rivals import RIVALS
-from newsclean.text.tokens import letters_only
+from newsclean.text.tokens import compiled, letters_only
 
 SAMPLE = 4000  # characters that are looked at
 FEWEST_WORDS = 12  # a headline is too little
@@ -16,6 +17,8 @@ SCRIPT_SHARE = 0.3  # of all letters, to be in a script; a Korean text may quote
 STOP_SHARE = 0.19  # of all words that are frequent words of the language; gold bodies have 0.25 and more
 MARGIN = 1.2  # times as many as the next language has
 
+# Signs of punctuation aside, what is no Latin letter. Most texts hold none, and need no count of their letters.
+_NOT_LATIN = "[\u0370-\u1dff\u1f00-\u1fff\u2c00-\U0010ffff]"
 _SCRIPTS = (
     ("hangul", 0x1100, 0x11FF),
     ("hangul", 0xAC00, 0xD7AF),
@@ -38,8 +41,24 @@ def language_of(text: str) -> str:
     return _of_sample(text[:SAMPLE])
 
 
+def language_of_article(title: str, texts: Iterable[str]) -> str:
+    """What `language_of` says of a headline and the texts under it; the first of them may be the headline."""
+    parts: list[str] = []
+    size = 0
+    for text in texts:
+        if not parts and text != title:
+            parts.append(title)
+        parts.append(text)
+        size += len(text)
+        if size > SAMPLE:
+            break
+    return language_of("\n\n".join(parts or [title]))
+
+
 @lru_cache(maxsize=8)  # a page is asked about before and after each round
 def _of_sample(sample: str) -> str:
+    if not compiled(_NOT_LATIN).search(sample):
+        return _by_words(sample)
     letters = Counter({c: n for c, n in Counter(sample).items() if c.isalpha()})
     total = sum(letters.values())
     if not total:

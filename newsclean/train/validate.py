@@ -22,6 +22,6 @@ def cross_validated(rows: Sequence[Rows], rounds: int, seed: int) -> dict[str, f
         for row, p in zip(rows, place, strict=True):
             if p == fold:
                 columns = [row.names.index(name) for name in trees.names]
-                chance = forest.scores(row.features[:, columns].copy())[0].tolist()
+                chance = forest.scores(row.features[:, columns].copy()).tolist()
                 scores.setdefault(f"{row.gold.set} {row.style}", []).append(word_f1(row, chosen(row, chance)))
     return {name: mean(values) for name, values in sorted(scores.items())}
