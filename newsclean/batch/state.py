@@ -27,7 +27,7 @@ LAYOUT = 1
 _TABLES = """
 CREATE TABLE IF NOT EXISTS inputs(
   key BLOB PRIMARY KEY, name BLOB, place INTEGER, run INTEGER, output BLOB, status TEXT, digest BLOB,
-  start INTEGER, length INTEGER, id TEXT, tally TEXT);
+  start INTEGER, length INTEGER, id TEXT, tally TEXT, error TEXT);
 CREATE TABLE IF NOT EXISTS names(folded BLOB PRIMARY KEY, key BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts(key TEXT PRIMARY KEY, value);
 """
@@ -35,7 +35,8 @@ CREATE TABLE IF NOT EXISTS facts(key TEXT PRIMARY KEY, value);
 
 class Row(NamedTuple):
     """One input: its place in the tree (its key), its name, its output file (relative to the folder), how it went (ok,
-    unchanged, unsure, failed, planned), of which run it is, the id of its text, and its part of the ledger."""
+    unchanged, unsure, failed with an error, planned), of which run it is, the id of its text, and its part of the ledger.
+    """
 
     key: str
     name: str
@@ -47,6 +48,7 @@ class Row(NamedTuple):
     length: int
     id: str
     tally: Tally
+    error: str = ""
 
 
 class State:
@@ -97,12 +99,12 @@ class State:
         yield from self._rows("WHERE status NOT IN ('planned', 'group')", ())
 
     def _rows(self, where: str, values: tuple[Any, ...]) -> Iterator[Row]:
-        columns = "key, name, output, status, digest, run, start, length, id, tally"
+        columns = "key, name, output, status, digest, run, start, length, id, tally, error"
         found = self.base.execute(f"SELECT {columns} FROM inputs {where} ORDER BY place, key", values)
-        for key, name, output, status, digest, run, start, length, text_id, tally in found:
+        for key, name, output, status, digest, run, start, length, text_id, tally, error in found:
             known = Tally(*json.loads(tally)) if tally else Tally()
             place, called, file = map(os.fsdecode, (key, name, output))
-            yield Row(place, called, file, status, digest, run, start, length, text_id, known)
+            yield Row(place, called, file, status, digest, run, start, length, text_id, known, error or "")
 
     def key(self, tree: str) -> str:
         """The key of an input of this run by its place in the tree: a place that comes again in one run is numbered."""
@@ -137,14 +139,15 @@ class State:
         assert self._ledger is not None
         self._guarded(self._ledger.write, lines)
         self.base.execute(
-            "UPDATE inputs SET status = ?, digest = ?, start = ?, length = ?, id = ?, tally = ? WHERE key = ?",
+            "UPDATE inputs SET error = '', status = ?, digest = ?, start = ?, length = ?, id = ?, tally = ? WHERE key = ?",
             (row.status, row.digest, self._end, len(lines), row.id, json.dumps(row.tally), os.fsencode(row.key)),
         )
         self._end += len(lines)
 
-    def failed(self, key: str) -> None:
+    def failed(self, key: str, why: str) -> None:
         """An input gave no article. What an earlier run wrote stays, and so does its part of the ledger."""
-        self.base.execute("UPDATE inputs SET status = 'failed', digest = x'' WHERE key = ?", (os.fsencode(key),))
+        change = "UPDATE inputs SET status = 'failed', digest = x'', error = ? WHERE key = ?"
+        self.base.execute(change, (why.encode("utf-8", "backslashreplace").decode(), os.fsencode(key)))
 
     def _guarded(self, call: Callable[..., Any], *values: Any) -> None:
         try:

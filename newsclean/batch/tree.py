@@ -100,7 +100,7 @@ class Tree:
         if group is not None:
             group.add(item, outcome, self.state.folder, self.state.room)
         if outcome.status == FAILED:
-            self.state.failed(key)
+            self.state.failed(key, str(outcome.error))
         elif outcome.status != SKIPPED:
             row = Row(key, item.name, output, outcome.status, outcome.digest, 0, 0, 0, outcome.id, outcome.tally)
             self.state.done(row, outcome.lines)
