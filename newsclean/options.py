@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from newsclean.errors import UsageError
 
 ALL = "ALL"  # stands for every rule in `select` and `ignore`
+TABLES = ("csv", "parquet")  # formats of one table for many articles
+TO = ("md", "text", "json", "jsonl", "html", *TABLES)
 DEFAULT_EXCLUDE = ("node_modules", "__pycache__", "site-packages", "*.egg-info")
 
 
@@ -81,7 +83,7 @@ class Options:
 class RunOptions:
     """Settings of a run that leave the text of an article alone: where from, where to, how much is said."""
 
-    to: str = _setting("md", "What to write.", "-t", choices=("md", "text", "json", "jsonl", "html"), scope="clean")
+    to: str = _setting("md", "What to write.", "-t", choices=TO, scope="clean")
     output: str = _setting("", "Write here; a folder for many inputs.", "-o", "FILE|DIR", config=False, scope="clean")
     check: bool = _setting(False, "Write nothing; exit 1 if a file would change.", config=False, scope="clean")
     diff: bool = _setting(False, "Write nothing but the differences; exit 1 if any.", config=False, scope="clean")

@@ -45,7 +45,7 @@ ALLOWED = {
 }
 THIRD = {
     "cli": {"click", "rich"},
-    "batch": {"pathspec", "rich", "warcio", "zstandard"},
+    "batch": {"pathspec", "pyarrow", "rich", "warcio", "zstandard"},
     "config": {"platformdirs"},
     "decode": {"chardet", "ftfy", "w3lib", "webencodings"},
     "label": {"numpy", "rapidfuzz"},

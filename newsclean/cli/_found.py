@@ -16,6 +16,7 @@ from newsclean.batch.report import Report, Voice
 from newsclean.cli._options import coloured, is_terminal
 from newsclean.config import Effective
 from newsclean.errors import UsageError
+from newsclean.options import TABLES
 
 
 def listed_paths(source: str, stdin: BinaryIO, *, null: bool) -> Iterator[str]:
@@ -55,7 +56,7 @@ def tell(found: Found, report: Report) -> None:
 
 def is_folder(output: str, found: Found, to: str) -> bool:
     """Whether --output means a folder: it ends in a slash, is one, or there are many inputs (JSONL holds many)."""
-    if not output:
+    if not output or to in TABLES:
         return False
     if output.endswith(("/", "\\")) or path_of(output).is_dir():
         return True

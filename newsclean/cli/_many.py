@@ -26,6 +26,7 @@ from newsclean.cli._found import is_folder, learned_lines, tell
 from newsclean.cli._options import is_terminal, stdout
 from newsclean.config import Effective
 from newsclean.errors import OutputError, UsageError
+from newsclean.options import TABLES
 
 MANY = 50  # articles of one site, from which on what recurs tells more than any rule
 COUNTED = 100_000  # a walk over as many files takes a second
@@ -40,7 +41,7 @@ def clean_many(settings: Effective, found: Found, report: Report) -> None:
         tell(found, report)
         report.written_to(f"{path_of(run.output)}/" if folder else run.output or "stdout", {})
         return
-    if not folder and run.to != "jsonl":
+    if not folder and run.to not in ("jsonl", *TABLES):
         raise UsageError(
             f"several inputs and one {'file' if run.output else 'stdout'}: -t {run.to} holds one article",
             "give -o DIR/ for a file each, -t jsonl for a line each, or --in-place",
@@ -48,7 +49,9 @@ def clean_many(settings: Effective, found: Found, report: Report) -> None:
     sites = learned_lines(settings)
     if run.learn:
         sites = _learned(settings, found, report)
-    recipe = Recipe(settings.options, run.to, run.url, ledger=folder or bool(run.ledger), sites=sites)
+    recipe = Recipe(
+        settings.options, "jsonl" if run.to in TABLES else run.to, run.url, ledger=folder or bool(run.ledger), sites=sites
+    )
     with ExitStack() as stack:
         if folder:
             state = stack.enter_context(opened(path_of(run.output)))
@@ -84,10 +87,21 @@ def _hints(report: Report, shares: Shares, sites: Mapping[str, object], odd: int
         report.progress(f"{count:,} articles are of {name}: newsclean learn finds the lines that recur in them")
 
 
-def _lines(settings: Effective, report: Report, stack: ExitStack) -> Lines:
+def _lines(settings: Effective, report: Report, stack: ExitStack) -> Destination:
     run = settings.run
+    if run.to in TABLES and run.output and path_of(run.output).is_dir():
+        raise UsageError(
+            f"-t {run.to} is one table, and {run.output} is a folder",
+            f"give a file in it, as in -o {path_of(run.output) / 'all'}.{run.to}",
+        )
+    if run.to == "parquet" and not run.output:
+        raise UsageError("Parquet is no stream", "give a file, as in -o all.parquet")
     out = stack.enter_context(Whole(path_of(run.output))) if run.output else stdout()
     ledger = stack.enter_context(Whole(path_of(run.ledger))) if run.ledger else None
+    if run.to in TABLES:
+        from newsclean.batch.table import WRITERS, Table
+
+        return Table(WRITERS[run.to](out), report, ledger)
     return Lines(out, report, ledger)
 
 

@@ -15,6 +15,7 @@ from newsclean.cli._found import found_inputs, is_folder, learned_lines, tell, v
 from newsclean.cli._options import coloured, given, options_for, peekable, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
 from newsclean.errors import UsageError
+from newsclean.options import TABLES
 
 
 @click.command("clean")
@@ -39,7 +40,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     if found.lines and "to" not in settings.origin:
         settings = settings._replace(run=replace(settings.run, to="jsonl"))
     edits = settings.options.in_place or settings.run.check or settings.run.diff
-    if not edits and (found.many or is_folder(settings.run.output, found, settings.run.to)):
+    one = not found.many and settings.run.to not in TABLES and not is_folder(settings.run.output, found, settings.run.to)
+    if not edits and not one:
         from newsclean.cli._many import clean_many
 
         clean_many(settings, found, report)
