@@ -85,6 +85,7 @@ class RunOptions:
 
     to: str = _setting("md", "What to write.", "-t", choices=TO, scope="clean")
     output: str = _setting("", "Write here; a folder for many inputs.", "-o", "FILE|DIR", config=False, scope="clean")
+    name: str = _setting("", "Name outputs in a folder, as in {date}-{title}.", metavar="TEMPLATE", scope="clean")
     check: bool = _setting(False, "Write nothing; exit 1 if a file would change.", config=False, scope="clean")
     diff: bool = _setting(False, "Write nothing but the differences; exit 1 if any.", config=False, scope="clean")
     url: str = _setting("", "Where stdin or the one file came from.", metavar="URL", config=False, scope="article")

@@ -131,8 +131,9 @@ class State:
             " place = excluded.place, run = excluded.run",
             (*map(os.fsencode, (key, name, output)), self._place, self.run),
         )
-        folded = os.fsencode(output.casefold())
-        self.base.execute("INSERT OR REPLACE INTO names VALUES (?, ?)", (folded, os.fsencode(key)))
+        if output:
+            folded = os.fsencode(output.casefold())
+            self.base.execute("INSERT OR REPLACE INTO names VALUES (?, ?)", (folded, os.fsencode(key)))
 
     def done(self, row: Row, lines: bytes) -> None:
         """An input was cleaned: its lines go to the ledger."""

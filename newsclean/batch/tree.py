@@ -7,11 +7,12 @@ from pathlib import Path
 
 from newsclean.batch.group import Group, digest_of_container
 from newsclean.batch.inputs import HIDDEN, Input
+from newsclean.batch.naming import named
 from newsclean.batch.report import Report
 from newsclean.batch.state import GROUP, LEDGER, Row, State
 from newsclean.batch.tally import Tally
 from newsclean.batch.work import FAILED, SKIPPED, Outcome, Recipe, Task, settings_of
-from newsclean.batch.write import SUFFIX, Whole, output_of
+from newsclean.batch.write import SUFFIX, Whole, output_of, write_file
 
 
 class Tree:
@@ -61,6 +62,10 @@ class Tree:
         """(key, output, what is known and may be relied on) of a file of the folder."""
         key = self.state.key(tree)
         row = self.state.row(key)
+        if self.recipe.name:  # the name is given when the article is known
+            output = row.output if row else ""
+            self.state.plan(key, name, output)
+            return key, output, row if row and self.resume else None
         output = row.output if row and row.output.endswith(SUFFIX[self.to]) else self._free(key, tree)
         self.state.plan(key, name, output)
         return key, output, row if row and self.resume and row.output == output else None
@@ -99,6 +104,8 @@ class Tree:
             self.taken = group
         if group is not None:
             group.add(item, outcome, self.state.folder, self.state.room)
+        elif self.recipe.name and outcome.status not in (FAILED, SKIPPED):
+            output = self._write(key, item.name, outcome)
         if outcome.status == FAILED:
             self.state.failed(key, str(outcome.error))
         elif outcome.status != SKIPPED:
@@ -106,6 +113,14 @@ class Tree:
             self.state.done(row, outcome.lines)
             self.report.written += 1
             self.report.detail(f"wrote {self.state.folder / output}")
+
+    def _write(self, key: str, name: str, outcome: Outcome) -> str:
+        """Give the article its name, and write it; the file's place in the folder."""
+        output = self._free(key, named(self.recipe.name, outcome.facts))
+        self.state.plan(key, name, output)
+        self.state.commit()
+        write_file(self.state.folder / output, outcome.body, self.state.room)
+        return output
 
     def _end_group(self) -> None:
         """All records of a container were taken. With failed ones among them it is read again by the next run."""

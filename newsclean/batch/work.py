@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsclean._version import __version__
 from newsclean.batch.inputs import Input, path_of
+from newsclean.batch.naming import facts_of
 from newsclean.batch.reading import read
 from newsclean.batch.run import Done, article_of, entries_of, guarded, ledger_lines, removals, rendered, warnings_of
 from newsclean.batch.seen import Seen, seen_in
@@ -26,7 +27,8 @@ FAILED = "failed"
 class Recipe(NamedTuple):
     """How every input of a run is cleaned. ledger: whether its lines are wanted. room: a folder for unfinished files.
 
-    sites: what was learned of sites. learn: only look which lines an article has.
+    sites: what was learned of sites. learn: only look which lines an article has. name: the template of the
+    names of outputs, which the parent then writes, with the `facts` that the worker gives.
     """
 
     options: Options
@@ -36,6 +38,7 @@ class Recipe(NamedTuple):
     room: str = ""
     sites: Mapping[str, Lines] = {}
     learn: bool = False
+    name: str = ""
 
 
 class Task(NamedTuple):
@@ -66,6 +69,7 @@ class Outcome(NamedTuple):
     warnings: tuple[str, ...] = ()
     error: NewscleanError | None = None
     seen: tuple[Seen, ...] = ()
+    facts: Mapping[str, str] = {}
 
 
 def ready() -> None:
@@ -102,7 +106,7 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
     done = Done(item, data, article, removals(article, entries))
     body = rendered(done, recipe.to)
     state = status(article)
-    if task.target:
+    if task.target and not recipe.name:
         write_file(path_of(task.target), body, path_of(recipe.room))
         body = b""
     return Outcome(
@@ -114,6 +118,7 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
         b"".join(ledger_lines(article, entries)) if recipe.ledger else b"",
         tally_of(article, done.entries, site, unsure=state == "unsure"),
         tuple(warnings_of(item, data, article, recipe.options)),
+        facts=facts_of(article, item.tree) if recipe.name else {},
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from newsclean.batch.inputs import HIDDEN, SITES, Found, path_of
 from newsclean.batch.learn import Learner
 from newsclean.batch.lines import Lines
+from newsclean.batch.naming import checked
 from newsclean.batch.outliers import TIMES, Shares, outliers, shares_of
 from newsclean.batch.progress import watch
 from newsclean.batch.report import Report
@@ -56,7 +57,7 @@ def clean_many(settings: Effective, found: Found, report: Report) -> None:
         if folder:
             state = stack.enter_context(opened(path_of(run.output)))
             ledger = path_of(run.ledger) if run.ledger else None
-            recipe = recipe._replace(room=str(state.room))
+            recipe = recipe._replace(room=str(state.room), name=checked(run.name) if run.name else "")
             destination: Destination = Tree(state, recipe, report, resume=run.resume, copy=ledger)
         else:
             destination = _lines(settings, report, stack)
