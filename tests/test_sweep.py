@@ -65,6 +65,13 @@ def test_a_stream_is_in_the_order_of_the_inputs(monkeypatch):
     assert [line["source"] for line in lines] == [f"raw/{i:03}.txt" for i in range(40)]
 
 
+def test_stdin_into_a_folder():
+    many(1)
+    assert newsclean("-o", "out/", "-t", "text", stdin=DIRTY).exit_code == 0
+    assert Path("out/stdin.txt").read_text().startswith("Council votes")
+    assert newsclean("-", "raw", "-t", "jsonl", stdin=DIRTY).stdout.count("Residents") == 2
+
+
 def test_an_input_that_kills_its_worker(monkeypatch):
     many(20)
     sabotage(monkeypatch, **{"003": die, "017": die})

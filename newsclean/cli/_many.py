@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO
 
 from newsclean.batch.inputs import HIDDEN, SITES, Found, path_of
 from newsclean.batch.learn import Learner
@@ -15,6 +16,7 @@ from newsclean.batch.lines import Lines
 from newsclean.batch.naming import checked
 from newsclean.batch.outliers import TIMES, Shares, outliers, shares_of
 from newsclean.batch.progress import watch
+from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.sinks import rule_names
 from newsclean.batch.sites import Site, as_toml, parse_sites
@@ -33,8 +35,8 @@ MANY = 50  # articles of one site, from which on what recurs tells more than any
 COUNTED = 100_000  # a walk over as many files takes a second
 
 
-def clean_many(settings: Effective, found: Found, report: Report) -> None:
-    """Clean every input into a folder, or into a stream of lines."""
+def clean_many(settings: Effective, found: Found, report: Report, source: BinaryIO) -> None:
+    """Clean every input into a folder, or into a stream of lines. source: of an input without a path."""
     run = settings.run
     folder = is_folder(run.output, found, run.to)
     first = next(found.inputs, None)
@@ -42,6 +44,8 @@ def clean_many(settings: Effective, found: Found, report: Report) -> None:
         tell(found, report)
         report.written_to(f"{path_of(run.output)}/" if folder else run.output or "stdout", {})
         return
+    if first.path is None and first.data is None and first.records is None:
+        first = first._replace(data=read(first, source))
     if not folder and run.to not in ("jsonl", *TABLES):
         raise UsageError(
             f"several inputs and one {'file' if run.output else 'stdout'}: -t {run.to} holds one article",

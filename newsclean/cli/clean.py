@@ -44,7 +44,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     if not edits and not one:
         from newsclean.cli._many import clean_many
 
-        clean_many(settings, found, report)
+        clean_many(settings, found, report, source)
     else:
         sink = _sink(settings, report)
         run(_job(settings, found, source), sink, report)
