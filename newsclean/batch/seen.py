@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
@@ -12,6 +14,7 @@ from newsclean.text.tokens import words
 
 LONGEST = 120  # words; what recurs and is longer is an article printed twice
 PROSE_WORDS = 12
+BOX = 4
 _CREDITS = (Role.BYLINE, Role.DATE, Role.CREDIT, Role.DATELINE, Role.AUTHOR_BIO)
 _CREDIT_RULES = ("APP001", "APP002", "APP008", "APP009", "APP010", "APP011", "APP013", "APP020")
 _HEADLINES = ("TTL001", "TTL010", "TTL011")
@@ -23,7 +26,8 @@ class Seen(NamedTuple):
 
     credit: whether it names people or dates. doubted: whether it was left out of the article, or kept in doubt.
     headline: whether it was taken for the headline.
-    before, after: checksums of the lines beside it that are no prose; 0 where there is none.
+    before, after: checksums of the lines beside it, when it stands in a box: BOX or more lines that are no prose, one
+    after another; 0 where it stands in none.
     """
 
     key: str
@@ -54,10 +58,18 @@ def seen_in(article: Article) -> tuple[Seen, ...]:
             shown = " ".join(text.split())
             headline = verdict.rule in _HEADLINES
             lines.append(Seen(key, shown, place, ends_sentence(text), credit, doubted and not headline, headline))
-    sums = [0, *(0 if is_prose(line) else crc32(line.key.encode()) for line in lines), 0]
-    for line, before, after in zip(lines, sums, sums[2:], strict=False):
-        out.setdefault(line.key, line._replace(before=before, after=after))
+    for line in _boxed(lines):
+        out.setdefault(line.key, line)
     return tuple(out.values())
+
+
+def _boxed(lines: list[Seen]) -> Iterator[Seen]:
+    """The lines, with what stands beside those of a box."""
+    for prose, group in groupby(lines, is_prose):
+        stretch = list(group)
+        sums = [0, *(crc32(line.key.encode()) for line in stretch), 0]
+        for line, before, after in zip(stretch, sums, sums[2:], strict=False):
+            yield line if prose or len(stretch) < BOX else line._replace(before=before, after=after)
 
 
 def is_prose(line: Seen) -> bool:
