@@ -94,6 +94,15 @@ def test_rows_in_a_folder():
     assert newsclean("restore", "out/.newsclean/ledger.jsonl", "raw/in/b.jsonl:2").stdout == DIRTY
 
 
+def test_a_record_is_explained_by_its_name():
+    write(in_jsonl=jsonl(ROW, ROW | {"text": DIRTY.replace("Mill", "Moor")}))
+    archive_of("zip", {"x/a.txt": DIRTY})
+    assert "Council votes to close Moor" in newsclean("explain", "in.jsonl:2").stdout
+    assert "ADV001 ad-label" in newsclean("explain", "a.zip/x/a.txt").stdout
+    for name in ("in.jsonl:3", "a.zip/b.txt", "none.jsonl:1"):
+        assert newsclean("explain", name).exit_code == 2
+
+
 def test_rows_are_not_edited_in_place():
     write(in_jsonl=jsonl(ROW))
     result = newsclean("-i", "in.jsonl")

@@ -144,3 +144,14 @@ def _folder(root: "Path", scope: Scope, found: Found, several: bool) -> Iterator
         yield Input(file.as_posix(), file, prefix + file.relative_to(root).as_posix())
     if empty:
         found.empty.append(str(root))
+
+
+def record_named(name: str) -> Input | None:
+    """The record of a container by the name that a run gave it (`all.jsonl:17`, `pages.zip/a/b.html`); None for no such."""
+    path = path_of(name)
+    for place in (path.with_name(path.name.rpartition(":")[0] or path.name), *path.parents):
+        if place.is_file():
+            for container in discover([str(place)], Scope()).inputs:
+                records = container.records() if container.records else iter(())
+                return next((item for item in records if item.name == name), None)
+    return None

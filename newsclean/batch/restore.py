@@ -44,13 +44,14 @@ def restored(ledger: Path, sources: Sequence[str], rules: Sequence[str], article
     Raises UsageError when a source is none of the ledger's or the ledger is not there.
     """
     left = set(sources)
+    articles = _Articles()
     for one in _cleaned(ledger, article):
         names = {one.name, one.tree, str(one.article)}
         if sources and not names & set(sources):
             continue
         left -= names
         try:
-            yield Restored(one.name, _place(one.tree, rules, one.article), _back(one, rules))
+            yield Restored(one.name, _place(one.tree, rules, one.article), _back(one, rules, articles))
         except NewscleanError as error:
             yield Restored(one.name, one.tree, b"", error)
     if left:
@@ -101,9 +102,9 @@ def _entry(line: bytes) -> dict[str, Any]:
     return entry
 
 
-def _back(one: Cleaned, rules: Sequence[str]) -> bytes:
+def _back(one: Cleaned, rules: Sequence[str], articles: _Articles) -> bytes:
     try:
-        whole = _read(one)
+        whole = articles.read(one)
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or error
         raise InputError(f"{one.article}: {why}", "restore needs the article as it was written") from error
@@ -118,13 +119,29 @@ def _back(one: Cleaned, rules: Sequence[str]) -> bytes:
     return (head.replace(identity(text), identity(back)) + back + "\n").encode()
 
 
-def _read(one: Cleaned) -> str:
-    """The article's file; of a file of lines, the line that names its source."""
-    if one.article.suffix == ".jsonl":
+class _Articles:
+    """The files of articles. Of files of lines, which rows name in the order of their lines, one is read only once."""
+
+    def __init__(self) -> None:
+        self.path = Path()
+        self.lines: Iterator[bytes] = iter(())
+
+    def read(self, one: Cleaned) -> str:
+        """An article's file; of a file of lines, the line that names its source."""
+        if one.article.suffix != ".jsonl":
+            return one.article.read_bytes().decode("utf-8")
+        if self.path != one.article:
+            self.path, self.lines = one.article, _lines(one.article)
         named = json.dumps(one.name, ensure_ascii=False).encode("utf-8", "backslashreplace")
-        with one.article.open("rb") as file:
-            return next((line for line in file if named in line), b"{}").decode("utf-8")
-    return one.article.read_bytes().decode("utf-8")
+        found = next((line for line in self.lines if named in line), None)
+        if found is None:  # from the top, once
+            found = next((line for line in _lines(one.article) if named in line), b"{}")
+        return found.decode("utf-8")
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from file
 
 
 def _text_of(whole: str, one: Cleaned) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from newsclean.batch.discover import record_named
 from newsclean.batch.inputs import Input
 from newsclean.batch.reading import read
 from newsclean.batch.run import article_of, decoded_of, guarded, is_unsure
@@ -103,7 +104,10 @@ def _input(path: str, stdin_name: str) -> Input:
     if path == "-":
         return Input(stdin_name or "<stdin>", None, "")
     if not Path(path).exists():
-        raise UsageError(f"no such file: {path}", "give a file, or - for stdin")
+        found = record_named(path)
+        if found is None:
+            raise UsageError(f"no such file: {path}", "give a file, or - for stdin")
+        return found
     if Path(path).is_dir():
         raise UsageError(f"{path} is a folder", "explain takes files")
     return Input(Path(path).as_posix(), Path(path), "")
