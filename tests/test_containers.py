@@ -94,6 +94,14 @@ def test_rows_in_a_folder():
     assert newsclean("restore", "out/.newsclean/ledger.jsonl", "raw/in/b.jsonl:2").stdout == DIRTY
 
 
+def test_rows_without_an_article_do_not_lose_the_folder():
+    write(raw__a_txt=DIRTY, raw__b_jsonl=jsonl({"x": 1}), raw__c_txt=DIRTY)
+    result = newsclean("raw", "-o", "out")
+    assert (
+        result.exit_code == 3 and "raw/b.jsonl: none of x is known" in result.stderr and tree("out")[1:] == ["a.md", "c.md"]
+    )
+
+
 def test_a_record_is_explained_by_its_name():
     write(in_jsonl=jsonl(ROW, ROW | {"text": DIRTY.replace("Mill", "Moor")}))
     archive_of("zip", {"x/a.txt": DIRTY})

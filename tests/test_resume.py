@@ -64,6 +64,9 @@ def test_outputs_among_the_inputs_are_no_inputs():
     for _ in range(3):
         newsclean("raw", "-o", "raw", "-t", "md")
     assert tree("raw") == [".newsclean/ledger.jsonl", "000.md", "000.txt", "001.md", "001.txt"]
+    Path("link").symlink_to("raw")
+    newsclean("link", "-o", "link")
+    assert len(tree("raw")) == 5
     write(big__in__a_txt=DIRTY)
     for _ in range(2):
         newsclean("big/in", "-o", "big")

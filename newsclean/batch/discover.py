@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsclean.batch.inputs import BLANK, CONTAINERS, HOLDS, LINES, PACKED_NAMES, Found, Input, Scope, path_of
 from newsclean.batch.reading import read
-from newsclean.errors import UsageError
+from newsclean.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +93,12 @@ def _opened(inputs: Iterator[Input], scope: Scope, found: Found, stdin: BinaryIO
         if _may_hold(item, scope.kind, stdin, named=not found.many):
             from newsclean.batch.containers import opened
 
-            yield opened(item, scope, found, stdin)
+            try:
+                yield opened(item, scope, found, stdin)
+            except UsageError as error:
+                if not found.many:
+                    raise
+                found.broken.append((item.name, InputError(error.message, error.cure)))
         elif item.path is None and found.many and stdin is not None:
             yield item._replace(data=read(item, stdin))
         else:

@@ -25,7 +25,8 @@ class Tree:
         self.report = report
         self.resume = resume
         self.copy = copy
-        self.root = os.path.realpath(state.folder)
+        # As it is written, and where links lead: an input may be named in either way.
+        self.roots = {os.path.realpath(state.folder), os.path.abspath(state.folder)}  # noqa: PTH100 - as above
         self.keys: dict[int, tuple[str, str, Group | None]] = {}
         self.foreign = 0
         self.entered: Group | None = None  # the container that is being read
@@ -72,10 +73,11 @@ class Tree:
 
     def _is_ours(self, path: Path) -> bool:
         place = os.path.abspath(path)  # noqa: PTH100 - a link is an input of its own
-        if not place.startswith(self.root + os.sep):
-            return False
-        inside = Path(place).relative_to(self.root).as_posix()
-        return inside.startswith(HIDDEN + "/") or self.state.owner(inside.casefold()) is not None
+        for root in self.roots:
+            if place.startswith(root + os.sep):
+                inside = Path(place).relative_to(root).as_posix()
+                return inside.startswith(HIDDEN + "/") or self.state.owner(inside.casefold()) is not None
+        return False
 
     def _free(self, key: str, tree: str) -> str:
         """The first name that neither another input has nor a file that newsclean did not write."""
