@@ -1,5 +1,6 @@
 """Folders that were cleaned before: what is known stays, what was cut short goes on, what cannot be written is said once."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -124,6 +125,24 @@ def test_killed_and_resumed(after):
     run.communicate()
     result = newsclean("raw", "-o", "out")
     assert result.exit_code == 0 and "120 read" in result.stderr
+    assert contents("out") == contents("whole")
+
+
+def test_killed_among_the_rows_of_a_file():
+    """A file of lines is there when it is whole; its ledger lines of before are not there twice."""
+    Path("raw").mkdir()
+    rows = "".join(json.dumps({"text": DIRTY.replace("four", str(i))}) + "\n" for i in range(400))
+    Path("raw/rows.jsonl").write_text(rows)
+    newsclean("raw", "-o", "whole", "-t", "jsonl")
+    run = start("raw", "-o", "out", "-t", "jsonl", "-j", "2")
+    end = time.monotonic() + 60
+    while not LEDGER.exists() or LEDGER.stat().st_size < 50_000:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    run.kill()
+    run.communicate()
+    assert not Path("out/rows.jsonl").exists()
+    assert newsclean("raw", "-o", "out", "-t", "jsonl").exit_code == 0
     assert contents("out") == contents("whole")
 
 
