@@ -12,6 +12,7 @@ from newsclean._version import __version__
 from newsclean.decode import decode
 
 if TYPE_CHECKING:
+    from newsclean.dedupe.find import find_duplicates
     from newsclean.errors import (
         AccountError,
         BinaryError,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _HOME = {
     "clean": "pipeline",
     "explain": "pipeline",
+    "find_duplicates": "dedupe.find",
     "Options": "options",
     "Article": "model",
     "Decoded": "model",
@@ -47,6 +49,7 @@ __all__ = [
     "clean",
     "decode",
     "explain",
+    "find_duplicates",
 ]
 
 

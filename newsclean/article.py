@@ -36,7 +36,8 @@ def assemble(source: str, page: Page, labelled: _Labelled, metadata: Metadata, o
     doubts = sorted({v.rule for v in verdicts if v.action is Action.KEPT and not v.rule.startswith("DEF")} - _MOVED)
     return Article(
         source, page, verdicts, cuts, labelled.claims, metadata, spans, text, identity(text), page.front,
-        lifted=not options.in_place, fronted=options.front_matter != "never", doubts=tuple(doubts), rows=labelled.rows,
+        lifted=not options.in_place, fronted=options.front_matter != "never", profile=options.profile, doubts=tuple(doubts),
+        rows=labelled.rows,
     )  # fmt: skip
 
 

@@ -239,12 +239,15 @@ class Metadata(NamedTuple):
     language: str = ""
     dateline: str = ""
     agency: str = ""
+    license: str = ""
+    access: str = ""
 
 
 class Article(NamedTuple):
     """One canonical article: the whole page, every verdict, every claim, and the account of each character.
 
-    lifted: headline, byline, date and dateline moved to the metadata. fronted: Markdown shows it as front matter.
+    lifted: headline, byline, date and dateline moved to the metadata. fronted: Markdown shows it as front matter, with the
+    names of `profile`.
     doubts: ids of the rules that marked a block which was kept. rows: of an HTML page, its blocks as the trees read them (a
     float32 matrix, one row a block), for those who ask why.
     """
@@ -261,6 +264,7 @@ class Article(NamedTuple):
     front: str = ""
     lifted: bool = True
     fronted: bool = True
+    profile: str = "newsclean"
     doubts: tuple[str, ...] = ()
     rows: Any = None
 

@@ -68,6 +68,11 @@ class Options:
     exclude_roles: tuple[str, ...] = _setting((), "Leave out blocks of these roles.", metavar="ROLES", split=True)
     dateline: str = _setting("lift", "Move GENEVA (Reuters) - to the metadata, or keep it.", choices=("lift", "keep"))
     front_matter: str = _setting("auto", "When Markdown carries metadata.", choices=("auto", "always", "never"))
+    profile: str = _setting(
+        "newsclean",
+        "Whose names the keys of front matter have.",
+        choices=("newsclean", "obsidian", "hugo", "trafilatura", "schema.org"),
+    )
     mojibake: bool = _setting(True, "Repair text that was decoded wrongly before.")
     spaces: str = _setting("keep", "No-break and thin spaces: as they are, or plain ones.", choices=("keep", "plain"))
     emphasis: bool = _setting(True, "Keep bold, italic and code of HTML, as Markdown.")

@@ -8,7 +8,8 @@ from newsclean.article import assemble, verify
 from newsclean.decode import decode, repair
 from newsclean.errors import InputError
 from newsclean.meta.front import exempt, front_claims
-from newsclean.meta.resolve import resolve
+from newsclean.meta.resolve import only_changes, resolve
+from newsclean.meta.spoken import spoken
 from newsclean.model import Action, Article, Claim, Decoded, Page
 from newsclean.options import Options, selector
 from newsclean.rounds import settled, untouched
@@ -75,6 +76,10 @@ def clean_text(
     if url:
         claims += (Claim("url", url, "DEF001", "given", 0),)
     labelled = untouched(page, claims) if exempt(page.front) else settled(page, claims, options)
+    gone = (page.blocks[v.block].text for v in labelled.verdicts if v.action is Action.REMOVED)
+    labelled = labelled._replace(claims=(*labelled.claims, *spoken(gone)))
+    if page.web:
+        labelled = labelled._replace(claims=labelled.claims + only_changes(labelled.claims))
     metadata = resolve(labelled.claims)
     article = assemble(name, page, labelled, metadata, options)
     if options.in_place and page.markup and (article.cuts or any(v.action is Action.REMOVED for v in article.verdicts)):

@@ -17,6 +17,7 @@ FAMILIES = {
     "REP": "repetition",
     "SIT": "learned or given for a site",
     "MDL": "the trained model",
+    "MET": "what a page says of itself",
     "DEF": "default",
 }
 

@@ -9,6 +9,10 @@ from newsclean.article import inside
 from newsclean.label.decide import Labels, Reading, label, may_act, read
 from newsclean.label.facts import Facts, facts_of
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
+from newsclean.meta.mail import MOST as LONGEST_HEAD
+from newsclean.meta.mail import RULE as HEAD_RULE
+from newsclean.meta.mail import head_of_names
+from newsclean.meta.tongue import guessed
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
 from newsclean.text.language import language_of_article
@@ -38,10 +42,14 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
     """Verdicts that another round over the kept blocks does not change."""
     state = Labelled(tuple(_kept(b) for b in page.blocks), (), known)
     if page.web and page.blocks:
-        from newsclean.opening import first_look
+        from newsclean.opening import first_look, trusted
 
-        verdicts, claims, rows = first_look(page, page.web, options)
+        url = next((str(c.value) for c in known if c.field == "url"), "")
+        verdicts, claims, rows = first_look(page, page.web, options, url)
         state = Labelled(verdicts, (), known + claims, rows)
+    elif not options.in_place and options.front_matter != "never" and may_act(HEAD_RULE, options):
+        state = _without_head(page, state)
+        known = state.claims
     facts: dict[str, Facts] = {}
     rest, places = _rest(page, state)
     language = _language(rest, state.claims, options, facts)
@@ -55,8 +63,31 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
         before, language = language, _language(rest, state.claims, options, facts)
         if quiet and before == language:
             break
+    if page.web and page.blocks:
+        state = state._replace(claims=trusted(state.claims, page.web))
     why = "declared" if options.language else "its small words"
-    return state._replace(claims=(*state.claims, Claim("language", language, "DEF000", why, 90)))
+    told = (Claim("language", language, "DEF000", why, 90),) if language else _guessed(rest, facts)
+    return state._replace(claims=state.claims + told)
+
+
+def _without_head(page: Page, state: Labelled) -> Labelled:
+    """The lines of names and values at the head of a text, moved to the metadata."""
+    if page.front:
+        return state  # which says what a head would say
+    count, claims = head_of_names([b.text for b in page.blocks[:LONGEST_HEAD]], [b.gap for b in page.blocks[:LONGEST_HEAD]])
+    fields = {c.block: f"-> {c.field}" for c in claims}
+    moved = tuple(
+        Verdict(i, Role.BYLINE, HEAD_RULE, Safety.SAFE, fields.get(i, "a line of the head"), Action.MOVED)
+        for i in range(count)
+    )
+    return state._replace(verdicts=moved + state.verdicts[count:], claims=state.claims + claims)
+
+
+def _guessed(page: Page, facts: dict[str, Facts]) -> tuple[Claim, ...]:
+    """Of a text in none of the languages that have rules: for the metadata alone, since no rule would act on it."""
+    if "id: sha256:" in page.front:
+        return ()
+    return guessed("\n\n".join(facts_of(b, facts).plain for b in page.blocks))
 
 
 def _kept(block: Block) -> Verdict:

@@ -14,11 +14,13 @@ HOME = Path(newsclean.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
 
 # What each room may import. `registry` and the two kinds of text tools stand on the word lists of `data`.
-BELOW = {"tree", "model", "errors", "options", "registry", "data", "text"}
+BELOW = {"tree", "model", "claims", "keys", "errors", "options", "registry", "data", "text"}
 ALLOWED = {
     "errors": set(),
     "tree": set(),
     "model": {"tree"},
+    "claims": {"model", "text"},
+    "keys": set(),
     "_version": set(),
     "options": {"errors"},
     "text": {"data"},
@@ -34,12 +36,13 @@ ALLOWED = {
     "opening": BELOW | {"label", "meta"},
     "rounds": BELOW | {"label", "meta", "article", "opening"},
     "pipeline": BELOW | {"decode", "segment", "meta", "article", "render", "rounds"},
+    "dedupe": BELOW,
     "edit": BELOW | {"pipeline", "render"},
     "config": {"errors", "options", "registry", "model", "decode"},  # `decode` for the names of encodings
     # `decode` to write a file back in its encoding, `_version` because another one may clean otherwise.
-    "batch": BELOW | {"_version", "pipeline", "edit", "render", "ledger", "decode", "article"},
-    "cli": {"_version", "errors", "options", "registry", "config", "batch", "render"},
-    "__init__": {"_version", "decode", "errors", "model", "options", "pipeline"},
+    "batch": BELOW | {"_version", "pipeline", "edit", "render", "ledger", "decode", "article", "dedupe", "meta", "segment"},
+    "cli": {"_version", "errors", "options", "registry", "config", "batch", "dedupe", "render"},
+    "__init__": {"_version", "decode", "dedupe", "errors", "model", "options", "pipeline"},
     "__main__": {"cli"},
     "train": BELOW | {"decode", "segment", "label", "meta"},  # what runs, to train on what runs
 }
@@ -47,11 +50,12 @@ THIRD = {
     "cli": {"click", "rich"},
     "batch": {"pathspec", "pyarrow", "rich", "warcio", "zstandard"},
     "config": {"platformdirs"},
+    "dedupe": {"duckdb", "numpy", "rapidfuzz", "rich"},
     "decode": {"chardet", "ftfy", "w3lib", "webencodings"},
     "label": {"numpy", "rapidfuzz"},
     "segment": {"selectolax"},
     "train": {"lightgbm", "numpy", "rapidfuzz", "selectolax"},
-    "meta": {"yaml"},
+    "meta": {"chardet", "yaml"},
     "render": {"markdown_it"},
 }
 

@@ -11,6 +11,8 @@ pytest.importorskip("selectolax")
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.segment.html import Shape, read_html
+from newsclean.segment.html.head import headlines_of
+from newsclean.segment.html.json_ld import is_article
 from newsclean.segment.html.page import NO_TEXT, RARE
 from newsclean.segment.html.tables import MAX_COLUMNS
 from newsclean.segment.html.tokens import Tokens
@@ -280,6 +282,6 @@ def test_head():
     <script type="application/ld+json">{"@type": "WebSite"}</script><script type="application/ld+json">{"Article</script>"""
     head = read_html(page).head
     assert head.title == "A & B"
-    assert head.meta == {"author": 'x "y"', "og:title": "A > B"}
-    assert [a["headline"] for a in head.articles()] == [" C  D "]
-    assert head.headlines == ("C D", "A > B", "A & B")
+    assert head.metas == (("author", 'x "y"'), ("og:title", "A > B"))
+    assert [a["headline"] for a in head.objects if is_article(a)] == [" C  D "]
+    assert headlines_of(head) == ("C D", "A > B", "A & B")

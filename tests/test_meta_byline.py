@@ -76,7 +76,7 @@ def test_reads(language, line, authors):
             "en",
             "By Ann Roe – Updated Sep 9, 2025 at 1:00 PM EST | Fact-checked by Al Roe",
             ["Ann Roe"],
-            "2025-09-09T13:00:00",
+            "2025-09-09T13:00:00-05:00",
         ),
         ("fr", "Publié par Jean-Patrick Grumberg le 12 juin 2022", ["Jean-Patrick Grumberg"], "2022-06-12"),
         ("it", "di Teresa Rossi 20 Novembre 2024", ["Teresa Rossi"], "2024-11-20"),

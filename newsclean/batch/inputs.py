@@ -19,6 +19,7 @@ SITES = "sites.toml"
 HIDDEN = ".newsclean"  # the folder of what newsclean notes for itself
 LINES = (".jsonl", ".ndjson", ".warc")
 CONTAINERS = (*LINES, ".zip", ".tar", ".tgz")
+ARCHIVES = tuple(end for end in CONTAINERS if end not in (".jsonl", ".ndjson"))
 PACKED_NAMES = (".gz", ".zst")
 BLANK = b"\xef\xbb\xbf \t\r\n"
 HOLDS = (b"{", b"WARC/", b"PK\x03\x04", *PACKED)  # how containers begin

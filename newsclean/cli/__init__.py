@@ -18,6 +18,7 @@ COMMANDS = {
     "learn": "Find the lines that recur across the articles of a site.",
     "report": "Write an HTML page about the runs into a folder.",
     "restore": "Put back what a run removed: all, one input, one rule.",
+    "dedupe": "Find articles that tell the same story, and keep one.",
     "rules": "List the rules, or explain one.",
     "config": "Show the settings and where each came from.",
 }
@@ -34,6 +35,7 @@ Examples:
   newsclean --diff notes/                show what would change
   newsclean --in-place notes/            change it
   newsclean explain page.txt             why each block stays or goes
+  newsclean dedupe clean/                copies of one story, and what each changed
 
 newsclean clean --help lists the options of cleaning.
 """

@@ -30,6 +30,17 @@ def options_for(*scopes: str) -> Decorator:
     return decorate
 
 
+def options_named(*keys: str) -> Decorator:
+    """A decorator that gives a command these options alone."""
+
+    def decorate(command: Any) -> Any:
+        for key in reversed(keys):
+            command = option(settings()[key])(command)
+        return command
+
+    return decorate
+
+
 def option(setting: Setting) -> Decorator:
     """One setting as a click option. Nothing given is None, so that files and the environment are heard."""
     long = f"--{setting.key}/--no-{setting.key}" if setting.negatable else f"--{setting.key}"

@@ -81,6 +81,27 @@ def reasons() -> dict[str, str | list[str]]:
 
 
 @cache
+def months() -> dict[str, list[str]]:
+    """What `months.json` holds: code of a language without rules -> the forms of its months, twelve strings."""
+    data: dict[str, list[str]] = _load("months")
+    return data
+
+
+@cache
+def terms() -> tuple[str, ...]:
+    """What `terms.json` holds, in small letters: phrases which say that only a part of an article is free to read."""
+    data: list[str] = _load("terms")
+    return tuple(data)
+
+
+@cache
+def ranks() -> dict[str, dict[str, int]]:
+    """What `ranks.json` holds: field of the metadata -> source (a rule id) -> how far it is trusted on it."""
+    data: dict[str, dict[str, int]] = _load("ranks")
+    return data
+
+
+@cache
 def model(name: str) -> bytes:
     """The file of a model in `models/`."""
     with open(f"{__path__[0]}/models/{name}.trees", "rb") as file:  # noqa: PTH123 - as below
@@ -149,6 +170,9 @@ def compile_data() -> dict[str, Any]:
         "languages": {code: {k: v for k, v in language.items() if k != "rules"} for code, language in facts.items()},
         "frequent": _frequent(facts),
         "alphabets": tomllib.loads((folder() / "alphabets.toml").read_text("utf-8")),
+        "terms": [phrase.lower() for phrase in tomllib.loads((folder() / "terms.toml").read_text("utf-8"))["part"]],
+        "months": tomllib.loads((folder() / "months.toml").read_text("utf-8")),
+        "ranks": tomllib.loads((folder() / "ranks.toml").read_text("utf-8")),
         "reasons": tomllib.loads((folder() / "reasons.toml").read_text("utf-8")),
         "dom": _bits(tomllib.loads((folder() / "dom.toml").read_text("utf-8"))["groups"]),
     }

@@ -8,12 +8,17 @@ from newsclean.meta.agencies import agencies_of
 from newsclean.meta.byline import read_byline
 from newsclean.meta.dateline import Dateline, read_dateline
 from newsclean.meta.dates import Found, find_date, find_dates, is_date_line
+from newsclean.meta.facts import facts_of
+from newsclean.meta.names import looks_like_name
 from newsclean.model import Claim
 
 # Longer lines are sentences.
 LONGEST = 160
 # Apparatus stands between the headline and the second paragraph, or just under the last one.
 _CLOCK = re.compile(r"\d[:.h]\d\d")
+LONGEST_DATED = 100
+UNDER_HEAD = 60  # lines below the headline of a page
+_NUMBER = re.compile(r"\d")
 AFTER_FIRST = 2
 AFTER_LAST = 3
 BEFORE_HEADLINE = 4
@@ -22,6 +27,7 @@ WITHOUT_PROSE = 12
 RANK_BYLINE = 30
 RANK_DATE_LINE = 40
 RANK_GLUED_DATE = 60
+RANK_AGENCY = 80
 
 
 class Zone(NamedTuple):
@@ -88,6 +94,8 @@ def _claims(texts: Sequence[str], zone: Zone, language: str) -> Iterator[Claim]:
         if byline.authors or byline.agency or byline.doubt:
             field, value = ("agency", byline.agency) if byline.agency and not byline.authors else ("author", byline.authors)
             yield Claim(field, value, "APP001", text, RANK_BYLINE + rank, i, byline.doubt)
+            if field == "agency":  # where no person signs, the agency is the author
+                yield Claim("author", (byline.agency,), "APP001", text, RANK_AGENCY + rank, None, byline.doubt)
             if byline.authors and byline.agency:
                 yield Claim("agency", byline.agency, "APP001", text, RANK_BYLINE + rank, None, byline.doubt)
         if byline.date:
@@ -120,6 +128,21 @@ def _is_told(date: Found, text: str) -> bool:
 def _dated(found: Found, block: int | None, text: str, rank: int) -> Claim:
     field = "updated" if found.kind == "updated" else "date"
     return Claim(field, found.value, "APP002", text, rank, block, found.doubt)
+
+
+def unsigned(texts: Sequence[str], head: int | None, first: int, language: str) -> Iterator[Claim]:
+    """Names that stand alone right beside a date, and dates in short lines: between headline and text of a page only."""
+    stop = facts_of(language).stop
+    start = 0 if head is None else head + 1
+    stretch = range(start, min(first, len(texts), start + UNDER_HEAD))
+    dated = {i: find_dates(texts[i], language) for i in stretch if _NUMBER.search(texts[i]) and len(texts[i]) <= LONGEST}
+    for i in stretch:
+        found = dated.get(i, ())
+        if found or not texts[i]:
+            if len(found) == 1 and len(texts[i]) <= LONGEST_DATED:
+                yield _dated(found[0], None, texts[i], RANK_GLUED_DATE)
+        elif any(dated.get(k) for k in (i - 1, i + 1, i + 2)) and looks_like_name(texts[i], stop):
+            yield Claim("author", (texts[i],), "APP001", f"{texts[i]}, beside a date", RANK_BYLINE, i, "no opener")
 
 
 def _places(count: int, zone: Zone) -> list[int]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.meta import east
+from newsclean.meta.agencies import agency_of
 from newsclean.meta.dates import Found, cut_relative, find_dates
 from newsclean.meta.facts import Facts, facts_of
 from newsclean.meta.names import names_organisation
@@ -16,6 +17,7 @@ from newsclean.text.tokens import fold, words
 LONGEST = 200  # characters
 MOST_WORDS = 24  # of a byline with roles, outlet and date
 MOST_ASIDE = 8  # words of a part that follows the names: "in News, Portugal, Business"
+_DOTS = str.maketrans(dict.fromkeys("●⋅∙‧⋄◦", "•"))
 MOST_GENRE = 3  # words before "by": "A guest essay by"
 
 
@@ -58,7 +60,7 @@ def read_byline(text: str, language: str) -> Byline | None:
 
 def _plain(text: str) -> str:
     """A line without Markdown emphasis, list marks and odd spaces."""
-    line = text.replace("\u00a0", " ").replace("\u200b", "").strip().strip("*_").strip()
+    line = text.replace("\u00a0", " ").replace("\u200b", "").translate(_DOTS).strip().strip("*_").strip()
     line = line.lstrip("•-–—*>+ ").strip()
     if line.startswith(("(", "[", "（", "【")) and line.endswith((")", "]", "）", "】")):
         line = line[1:-1].strip()
@@ -178,6 +180,8 @@ def _unsure(opener: str, rest: str, facts: Facts) -> Byline | None:
 
 def _without_opener(line: str, facts: Facts, code: str, date: Found | None) -> Byline | None:
     """A name with a role, an outlet, an address or a date beside it; an agency alone."""
+    if " " not in line and not agency_of(line):
+        return None  # most lines of a menu
     people = read_people(line, facts, code)
     if people is None:
         return None

@@ -31,6 +31,8 @@ VIETNAMESE = {
 }
 SIGNS = (("年", "년"), ("月", "월"), ("日", "일", "号", "號"))
 SEPARATORS = ("/", "-", ".")
+ERAS = {"令和": 2018, "平成": 1988}  # the year before an era's first, which is also written 元
+FIRST_BUDDHIST, BUDDHIST = 2533, 543  # 1990 in the calendar of Thailand, and how far it is ahead
 
 
 class Day(NamedTuple):
@@ -45,11 +47,24 @@ def read_day(toks: list[Tok], i: int, facts: Facts) -> Day | None:
     """The day that starts at token i."""
     if kind_at(toks, i) == "num":
         return _signed(toks, i) or _numeric(toks, i, facts) or _day_first(toks, i, facts) or _year_first(toks, i, facts)
-    return _month_first(toks, i, facts)
+    return _era(toks, i) or _month_first(toks, i, facts)
+
+
+def _era(toks: list[Tok], i: int) -> Day | None:
+    """令和6年3月5日, 平成元年3月5日."""
+    base = ERAS.get(text_at(toks, i) + text_at(toks, i + 1), 0)
+    first = text_at(toks, i + 2) == "元"
+    if not base or not (first or kind_at(toks, i + 2) == "num") or text_at(toks, i + 3) not in SIGNS[0]:
+        return None
+    found = _signed(toks, i + 4)
+    year = base + (1 if first else toks[i + 2].number)
+    month, day = (toks[i + 4].number, toks[i + 6].number) if found else (0, 0)
+    return _made(year, month, day, found.end) if found else None
 
 
 def _made(year: int, month: int, day: int, end: int, doubt: str = "") -> Day | None:
-    """A day that is in the calendar and among the years of articles."""
+    """A day that is in the calendar and among the years of articles, those of the Buddhist era among them."""
+    year -= BUDDHIST if FIRST_BUDDHIST <= year <= LAST_YEAR + BUDDHIST else 0
     if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12:
         return None
     leap = year % 4 == 0 and year != 2100

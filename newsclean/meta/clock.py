@@ -14,6 +14,15 @@ HOUR_WORDS = frozenset(("uhr", "uur", "h", "ч"))
 # Words after which 14.30 is a time and not a number.
 TIME_OPENERS = lexicon("""at um om à a às as alle ore kl klo klokken klo pukul jam lúc saat в о godz h""")
 ZULU = frozenset(("z", "gmt", "utc"))
+# Names that fix the offset. ET is two offsets, IST three, CST two, BST two; of those that are two, what news writes is one.
+NAMED_ZONES = {
+    "est": "-05:00", "edt": "-04:00", "cdt": "-05:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "akst": "-09:00",
+    "akdt": "-08:00", "hst": "-10:00", "cet": "+01:00", "cest": "+02:00", "mez": "+01:00", "mesz": "+02:00",
+    "wet": "+00:00", "west": "+01:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "мск": "+03:00", "sast": "+02:00",
+    "wat": "+01:00", "eat": "+03:00", "pkt": "+05:00", "npt": "+05:45", "wib": "+07:00", "wita": "+08:00", "hkt": "+08:00",
+    "sgt": "+08:00", "myt": "+08:00", "jst": "+09:00", "kst": "+09:00", "awst": "+08:00", "acst": "+09:30", "acdt": "+10:30",
+    "aest": "+10:00", "aedt": "+11:00", "nzst": "+12:00", "nzdt": "+13:00",
+}  # fmt: skip
 
 
 class Clock(NamedTuple):
@@ -111,7 +120,7 @@ def _full_hour(toks: list[Tok], i: int, half: bool) -> tuple[int, int, int, int]
 
 
 def _offset(toks: list[Tok], i: int) -> tuple[str, int]:
-    """(offset, index of what follows). Only what fixes it is read: ET is two offsets, IST three."""
+    """(offset, index of what follows). Only what fixes it is read."""
     j = i
     if text_at(toks, j) in HOUR_WORDS:
         i = j = j + 1
@@ -127,6 +136,9 @@ def _offset(toks: list[Tok], i: int) -> tuple[str, int]:
             digits = digits.zfill(2) + "00"
         if len(digits) == 4 and int(digits[:2]) <= 14 and int(digits[2:]) < 60:
             return f"{sign}{digits[:2]}:{digits[2:]}", end + (text_at(toks, end) == ")")
+    if not zulu and text_at(toks, j) in NAMED_ZONES:
+        bracket = text_at(toks, j - 1) == "(" and text_at(toks, j + 1) == ")"
+        return NAMED_ZONES[text_at(toks, j)], j + 1 + bracket
     if zulu:
         return "+00:00", j + (j > i + 1 and text_at(toks, j) == ")")
     return "", i

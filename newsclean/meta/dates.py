@@ -15,7 +15,7 @@ RELATIVE = "relative"
 LONGEST_LINE = 400  # characters in which a date is looked for: what is longer is a paragraph
 LONGEST_DATE_LINE = 160
 REACH = 8  # tokens that may stand between a day and its time: "(Tuesday) - at"
-SEPARATORS = lexicon("| , - . ; : / ( ) [ ] · • ・ ، * _ ~ > » 【 】 「 」 t")
+SEPARATORS = lexicon("| , - . ; : / ( ) [ ] · • ● ⋅ ∙ ・ ، * _ ~ > » 【 】 「 」 t")
 AFTER_YEAR = lexicon("r р г року года рік yil")  # the word for "year" behind it
 
 
@@ -202,6 +202,8 @@ def _relative_line(text: str, toks: list[Tok], facts: Facts) -> Found | None:
 
 def cut_relative(text: str) -> tuple[str, Found | None]:
     """A line without "Published 5 hours ago" at its end, and what was cut."""
+    if not any(c.isdigit() for c in text):
+        return text, None
     toks = scan(text)
     k = len(toks)
     while k and (toks[k - 1].kind == "num" or toks[k - 1].text in AGO or toks[k - 1].text in UNITS):

@@ -4,11 +4,22 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from newsclean.data import languages
+from newsclean.data import languages, months
 from newsclean.meta.scan import FIRST_SIGN
 from newsclean.text.tokens import fold
 
 SHARED = "en"  # English labels and month names stand on pages of every language
+
+
+# Where English puts the month first, and where the day; without a region it may be either.
+_DAY_FIRST = ("gb", "au", "nz", "ie", "in", "za", "sg", "my", "hk", "pk", "ng", "ke")
+_ORDERS = {"en-us": "mdy", **dict.fromkeys((f"en-{region}" for region in _DAY_FIRST), "dmy")}
+
+
+def regional(language: str, declared: str) -> str:
+    """The language of a text, with the region that its page declares, where that tells how dates are written."""
+    tag = declared.replace("_", "-").lower()
+    return tag if tag in _ORDERS and tag.startswith(f"{language}-") else language
 
 
 class Facts(NamedTuple):
@@ -46,7 +57,8 @@ def _months(codes: Iterable[str]) -> dict[str, int]:
     table: dict[str, int] = {}
     clash: set[str] = set()
     for rank, code in enumerate(codes):
-        for number, forms in enumerate(languages().get(code, {}).get("months", ()), 1):
+        own: list[Any] = languages().get(code, {}).get("months") or months().get(code, [])
+        for number, forms in enumerate(own, 1):
             for form in listed(forms):
                 word = fold(form).strip(".")
                 if table.setdefault(word, number) != number and rank > 1:
@@ -57,15 +69,22 @@ def _months(codes: Iterable[str]) -> dict[str, int]:
 @cache
 def facts_of(language: str) -> Facts:
     """Facts for a BCP 47 code; for an unknown one the months and labels of every language."""
+    tag = language.lower()
+    facts = _facts(tag.partition("-")[0])
+    return facts._replace(order=_ORDERS[tag]) if tag in _ORDERS else facts
+
+
+@cache
+def _facts(code: str) -> Facts:
     known = languages()
-    code = language.partition("-")[0].lower()
     codes = tuple(dict.fromkeys((code, SHARED))) if code in known else tuple(known)
+    dated = tuple(dict.fromkeys((code, SHARED))) if code in known or code in months() else (*known, *months())
     weekdays = frozenset(w.strip(".") for p in _folded(codes, "weekdays") for w in p.split())
     small = _folded(codes, "date_words")
     phrases = [*_folded(codes, "published"), *_folded(codes, "updated"), *small]
     glue = frozenset(part.strip(".:") for phrase in phrases for part in phrase.split())
     return Facts(
-        months=_months(codes),
+        months=_months(dated),
         weekdays=weekdays,
         # "on" stands before every date, so it labels none.
         published=_longest_first([p for p in _folded(codes, "published") if p not in small]),

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsclean.keys import ALIASES, FREE, PART
 from newsclean.meta.dates import find_date
 from newsclean.model import Claim
 from newsclean.text.tokens import compiled
 
 RULE = "APP000"
-# Keys of the newsclean, obsidian, hugo, trafilatura and schema.org profiles, folded, by our name.
-KEYS = {
-    "title": ("title", "headline"),
-    "subtitle": ("subtitle", "alternativeheadline", "standfirst"),
-    "author": ("author", "authors", "byline"),
-    "date": ("date", "published", "datepublished", "pubdate", "publishdate"),
-    "updated": ("updated", "modified", "lastmod", "datemodified"),
-    "site": ("site", "sitename", "site_name", "publisher"),
-    "url": ("url", "source", "source_url", "canonical", "link"),
-    "section": ("section", "articlesection", "categories", "category"),
-    "tags": ("tags", "keywords"),
-    "description": ("description", "summary", "excerpt"),
-    "language": ("language", "lang", "languagecode", "inlanguage"),
-    "dateline": ("dateline",),
-    "agency": ("agency",),
-}
-_NAMES = {key: name for name, keys in KEYS.items() for key in keys}
+_NAMES = {key: name for name, keys in ALIASES.items() for key in keys}
 
 
 def front_claims(front: str) -> tuple[Claim, ...]:
@@ -86,6 +71,8 @@ def _typed(name: str, values: list[str], language: str) -> tuple[str | tuple[str
         return tuple(values), ""
     if name in ("date", "updated"):
         return _date(values[0], language)
+    if name == "access":
+        return {"true": FREE, "false": PART}.get(values[0].lower(), values[0]), ""
     return values[0], ""
 
 

@@ -54,6 +54,11 @@ def looks_like_name(piece: str, stop: frozenset[str] = frozenset()) -> bool:
     return len(solid) >= 1 and (len(solid) >= 2 or any(len(w) == 1 or "." in w for w in folded) or len(parts) > 2)
 
 
+def begins_name(parts: list[str]) -> bool:
+    """Whether the first two words are written as those of a name; where not, no stretch from there is one."""
+    return _fits(parts[0], 0) and _fits(parts[1], 1)
+
+
 def _fits(word: str, place: int) -> bool:
     if not _word().fullmatch(word) or _glued(word):
         return False

@@ -7,7 +7,7 @@ from functools import cache
 
 from newsclean.meta.agencies import agency_of
 from newsclean.meta.facts import Facts
-from newsclean.meta.names import is_place, looks_like_name, names_organisation, recased
+from newsclean.meta.names import begins_name, is_place, looks_like_name, names_organisation, recased
 from newsclean.meta.words import JOBS, SOCIAL, WITH_PLACE, lexicon
 from newsclean.text.tokens import fold
 
@@ -132,6 +132,8 @@ def _once(piece: str) -> str:
 def _name_and_more(piece: str, people: People, facts: Facts, code: str) -> bool:
     """A name with a role, an outlet or a place behind it: "Jane Doe Staff Writer", "Jane Doe in Berlin"."""
     parts = piece.split()
+    if len(parts) < 3 or not begins_name(parts):
+        return False
     for k in range(min(5, len(parts) - 1), 1, -1):
         name, rest = " ".join(parts[:k]), " ".join(parts[k:])
         if not looks_like_name(name, facts.stop):

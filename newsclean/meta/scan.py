@@ -8,7 +8,10 @@ from typing import NamedTuple
 from newsclean.text.tokens import fold
 
 # Vowel signs and the like are no word characters to `re`, but Hindi and Arabic month names hold them.
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
+    "\u0981-\u0983\u09bc-\u09cd\u09d7\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Bengali, Thai
+)
 FIRST_SIGN = "\u2e80"  # from here on the scripts of East Asia
 HALF_DAYS = frozenset(("오전", "오후", "午前", "午後", "上午", "下午", "晚上", "早上", "凌晨", "中午"))
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from newsclean.claims import same, winner_of
 from newsclean.ledger import reasons
 from newsclean.model import Action, Article, Claim, Kind, Metadata
 from newsclean.registry import rules
@@ -37,7 +39,7 @@ def explanation(article: Article) -> dict[str, Any]:
             }
             for c in article.cuts
         ],
-        "metadata": [_claim(article, c) for c in sorted(article.claims, key=lambda c: (c.field, c.rank))],
+        "metadata": _claims(article),
         "account": {
             "characters": len(decoded.text),
             "kept_words": words(article.text),
@@ -67,18 +69,29 @@ def _block(article: Article, i: int, why: dict[int, str]) -> dict[str, Any]:
     }
 
 
-def _claim(article: Article, claim: Claim) -> dict[str, Any]:
-    value = list(claim.value) if isinstance(claim.value, tuple) else claim.value
-    written = getattr(article.metadata, claim.field, None)
+def _claims(article: Article) -> list[dict[str, Any]]:
+    """Every claim; of each field the one that decided comes first."""
+    rows = []
+    for field in dict.fromkeys(c.field for c in sorted(article.claims, key=lambda c: c.field)):
+        winner = winner_of(article.claims, field)
+        own = [c for c in article.claims if c.field == field]
+        for claim in sorted(own, key=lambda c: (c is not winner, c.rank)):
+            agrees = winner is not None and claim is not winner and not claim.doubt and same(claim) == same(winner)
+            rows.append(_claim(claim, claim is winner, agrees))
+    return rows
+
+
+def _claim(claim: Claim, written: bool, agrees: bool) -> dict[str, Any]:
     return {
         "field": claim.field,
-        "value": value,
+        "value": list(claim.value) if isinstance(claim.value, tuple) else claim.value,
         "rule": claim.rule,
         "evidence": claim.evidence,
         "block": None if claim.block is None else claim.block + 1,
         "rank": claim.rank,
         "doubt": claim.doubt,
-        "written": bool(value) and not claim.doubt and written == claim.value,
+        "written": written,
+        "agrees": agrees,
     }
 
 
@@ -132,19 +145,43 @@ def _short(text: str) -> str:
 
 
 def _metadata(data: dict[str, Any], metadata: Metadata) -> list[str]:
+    """A line for each value with where it came from and who says so too; below it what else was said."""
     out = []
     for name in Metadata._fields:
-        claims = [c for c in data["metadata"] if (c["field"] == name and c["value"]) or (c["field"] == name and c["doubt"])]
-        value = getattr(metadata, name)
-        shown = ", ".join(value) if isinstance(value, tuple) else value
+        claims = [c for c in data["metadata"] if c["field"] == name and (c["value"] or c["doubt"])]
+        shown = _told(getattr(metadata, name))
         winner = next((c for c in claims if c["written"]), None)
         if shown:
-            out.append(f"{name + ':':<10} {shown}   ({_origin(winner) if winner else 'several claims'})")
-        for c in claims:
-            if c["doubt"]:
-                told = ", ".join(c["value"]) if isinstance(c["value"], list) else c["value"]
-                out.append(f"{name + '?':<10} {told or _short(c['evidence'])}   (not written: {c['doubt']})")
+            out.append(
+                f"{name + ':':<12} {_short(shown)}   ({_origin(winner) if winner else 'several claims'}{_agreeing(claims)})"
+            )
+        out += _losers(name, claims, winner)
     return ["metadata", *("  " + line for line in out)] if out else []
+
+
+def _told(value: Any) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _agreeing(claims: list[dict[str, Any]]) -> str:
+    """The other rules that say what is written."""
+    written = [c["rule"] for c in claims if c["written"] or c["agrees"]]
+    others = list(dict.fromkeys(written))[1:]
+    return f"; also {', '.join(others)}" if others else ""
+
+
+def _losers(name: str, claims: list[dict[str, Any]], winner: dict[str, Any] | None) -> Iterator[str]:
+    """What was said and not written: in doubt, or by a source that is trusted less. Each value once."""
+    seen = set()
+    for c in claims:
+        told = _told(c["value"]) or _short(c["evidence"])
+        if c["written"] or c["agrees"] or told in seen:
+            continue
+        seen.add(told)
+        if c["doubt"]:
+            yield f"{name + '?':<12} {_short(told)}   (not written: {c['doubt']}; {_origin(c)})"
+        elif winner:
+            yield f"{name + '-':<12} {_short(told)}   (not written: trusted less; {_origin(c)})"
 
 
 def _origin(claim: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ import json
 from html import escape
 from typing import Any
 
+from newsclean.keys import FREE, PART
 from newsclean.model import Article, Metadata
 from newsclean.render.markdown import with_front
 
@@ -30,7 +31,10 @@ _TERMS = {
     "language": "inLanguage",
     "dateline": "dateline",
     "agency": "sourceOrganization",
+    "license": "license",
+    "access": "isAccessibleForFree",
 }
+_FREE = {FREE: True, PART: False}
 _NAMED = {"author": "Person", "site": "Organization", "agency": "Organization"}
 
 
@@ -58,8 +62,14 @@ def _data(metadata: Metadata, identity: str, text: str) -> dict[str, Any]:
     data: dict[str, Any] = {"@context": "https://schema.org", "@type": "NewsArticle"}
     for name, value in metadata._asdict().items():
         if value:
-            data[_TERMS[name]] = _named(value, _NAMED[name]) if name in _NAMED else value
+            data[_TERMS[name]] = _as_term(name, value)
     return data | {"identifier": identity, "articleBody": text}
+
+
+def _as_term(name: str, value: Any) -> Any:
+    if name == "access":
+        return _FREE.get(value, value)
+    return _named(value, _NAMED[name]) if name in _NAMED else value
 
 
 def _named(value: str | tuple[str, ...], kind: str) -> Any:
@@ -70,6 +80,8 @@ def _named(value: str | tuple[str, ...], kind: str) -> Any:
 
 def _read(data: dict[str, Any]) -> tuple[Metadata, str, str]:
     values = {name: _value(data[term], name in _NAMED) for name, term in _TERMS.items() if term in data}
+    if isinstance(values.get("access"), bool):
+        values["access"] = FREE if values["access"] else PART
     return Metadata(**values), data["identifier"], data["articleBody"]
 
 

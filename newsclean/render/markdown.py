@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from newsclean.keys import ALIASES, FREE, LISTED, PROFILES
 from newsclean.model import Article, Kind, Metadata
 from newsclean.text.tokens import compiled
 
@@ -26,7 +27,7 @@ def front_matter(article: Article) -> str:
     first = article.page.blocks[0] if article.page.blocks else None
     if first and first.kind is Kind.FRONT_MATTER and first.text.startswith("+++"):
         return first.text
-    values = lines_of(article.metadata)
+    values = lines_of(article.metadata, article.profile)
     values.append(("id", f"id: {article.id}"))
     if not article.front:
         return "\n".join(["---", *[line for _, line in values], "---"])
@@ -36,9 +37,9 @@ def front_matter(article: Article) -> str:
     for line in article.front.splitlines():
         key = compiled(_KEY).match(line)
         name = key[1] if key else ""
-        there.add(name)
+        there.add(name.lower())
         kept.append(own["id"] if name == "id" and "sha256:" in line else line)
-    added = [line for name, line in values if name not in there and not _ALIASES.get(name, set()) & there]
+    added = [line for name, line in values if there.isdisjoint(ALIASES.get(name, (name,)))]
     return "\n".join(["---", *kept, *added, "---"])
 
 
@@ -48,28 +49,22 @@ def with_front(metadata: Metadata, identity: str, text: str) -> str:
     return "\n\n".join(p for p in ("\n".join(["---", *lines, f"id: {identity}", "---"]), text) if p) + "\n"
 
 
-_ALIASES = {
-    "author": {"authors"},
-    "date": {"published", "datePublished"},
-    "updated": {"modified", "lastmod", "dateModified"},
-    "site": {"sitename"},
-    "url": {"source"},
-    "language": {"lang", "languageCode", "inLanguage"},
-    "title": {"headline"},
-}
-
-
-def lines_of(metadata: Metadata) -> list[tuple[str, str]]:
-    """(key, line of YAML) of every value that is not empty, in the order of the keys."""
+def lines_of(metadata: Metadata, profile: str = "newsclean") -> list[tuple[str, str]]:
+    """(our name, line of YAML with the profile's) of every value that is not empty, in the order of the keys."""
     out = []
+    names, listed = PROFILES[profile], LISTED.get(profile, ())
     for name, value in metadata._asdict().items():
         if not value:
             continue
-        if isinstance(value, tuple):
-            shown = "[" + ", ".join(scalar(v, in_list=True) for v in value) + "]"
+        key = names.get(name, name)
+        if name == "access" and key != name:
+            shown = "true" if value == FREE else "false"
+        elif isinstance(value, tuple) or name in listed:
+            items = value if isinstance(value, tuple) else (value,)
+            shown = "[" + ", ".join(scalar(v, in_list=True) for v in items) + "]"
         else:
             shown = scalar(value, quoted=name in _QUOTED)
-        out.append((name, f"{name}: {shown}"))
+        out.append((name, f"{key}: {shown}"))
     return out
 
 

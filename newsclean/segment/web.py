@@ -7,9 +7,11 @@ from html import unescape
 from typing import Any
 
 from newsclean.model import Block, Decoded, Kind, Page
-from newsclean.segment.html import Head, Markup, Shape, read_html
+from newsclean.segment.html import Markup, Shape, read_html
+from newsclean.segment.html.head import headlines_of
+from newsclean.segment.html.json_ld import is_article
 from newsclean.text.tokens import compiled, words
-from newsclean.tree import Web
+from newsclean.tree import Head, Web
 
 # A page shows less than this share of the article in its data: then its data are taken.
 SHOWN = 0.3
@@ -24,8 +26,7 @@ def segment_html(decoded: Decoded, shape: Shape) -> Page:
     paragraphs = _hidden(body, markup)
     text, blocks, bare = _with_data(markup, paragraphs)
     first = len(markup.blocks) if paragraphs else -1
-    meta = markup.head.meta
-    description = meta.get("og:description") or meta.get("description") or ""
+    description = markup.head.meta("og:description", "description")
     dom = markup.dom
     if paragraphs:
         count = len(paragraphs)
@@ -33,12 +34,12 @@ def segment_html(decoded: Decoded, shape: Shape) -> Page:
             name: getattr(dom, name) + [0] * count for name in ("node", "linked", "links", "inline", "images")
         }
         dom = dom._replace(**more)
-    web = Web(bare, dom, markup.head.headlines, body, " ".join(description.split()), first)
+    web = Web(bare, dom, headlines_of(markup.head), body, " ".join(description.split()), first, markup.head)
     return Page(decoded._replace(text=text, notes=(), bom=b""), blocks, "", web, decoded)
 
 
 def _article_body(head: Head) -> str:
-    return max((str(a.get("articleBody") or "") for a in head.articles()), key=len, default="")
+    return max((str(a.get("articleBody") or "") for a in head.objects if is_article(a)), key=len, default="")
 
 
 def _plain(body: str) -> str:

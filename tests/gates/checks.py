@@ -180,6 +180,28 @@ def decoding(data, pool):
     return {line: right[line] / total[line] for line in total}
 
 
+# ------------------------------------------------------------------ duplicates
+
+
+def duplicates(data, _pool):
+    """The command line on made near-duplicates: pairs, clusters, each kind of copy; and what must not be, counted down."""
+    score = tool(data, "score_neardup.py")
+    packed = there(data / "neardup" / "neardup-dev.jsonl.gz")
+    with tempfile.TemporaryDirectory() as folder:
+        gold, out = Path(folder) / "gold.jsonl", Path(folder) / "found.jsonl"
+        gold.write_bytes(gzip.decompress(packed.read_bytes()))
+        fields = ("--text-field", "body", "--title-field", "title", "--isolated")
+        out.write_text(said("-m", "newsclean", "dedupe", gold, "-t", "jsonl", *fields), "utf-8")
+        text = said(score, gold, out)
+    pairs, b3, kinds = text.splitlines()[0], text.splitlines()[1], re.findall(r"^  (\w+) +\d+  pair (\S+)", text, re.M)
+    scores = {"pair P": float(pairs.split()[2]), "star R": float(pairs.split()[4]), "B3 F": float(b3.split()[6])}
+    false = json.loads(re.search(r"false pairs (.*)", text)[1].replace("'", '"'))
+    scores["stories not lost"] = -float(re.search(r"stories lost (\d+)", text)[1])
+    scores["templates apart"] = -float(false.get("template", 0))
+    scores["round-ups apart"] = -float(false.get("digest", 0) + false.get("liveblog", 0))
+    return scores | {kind: float(value) for kind, value in kinds} | {"notes": [f"false pairs: {false}"]}
+
+
 # ------------------------------------------------------------------ web pages
 
 

@@ -1,6 +1,6 @@
 """The gates: scores on development data that are not part of the repository, against the floors of `tests/bench`.
 
-usage: python tests/gates/run.py DATA        DATA: the folder with seed/, texts/ and pages/
+usage: python tests/gates/run.py DATA        DATA: the folder with seed/, texts/, pages/ and neardup/
 Exits 1 when a score is under its floor. What is not there, or needs a package that is not there, is skipped with a line.
 """
 
@@ -13,10 +13,17 @@ import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from checks import clean_bodies, decoding, dumps, html, real_texts, seed
+from checks import clean_bodies, decoding, dumps, duplicates, html, real_texts, seed
 
 FLOORS = Path(__file__).parent.parent / "bench" / "floors.toml"
-GATES = {"seed": seed, "texts": real_texts, "clean-bodies": clean_bodies, "html": html, "decoding": decoding}
+GATES = {
+    "seed": seed,
+    "texts": real_texts,
+    "clean-bodies": clean_bodies,
+    "html": html,
+    "decoding": decoding,
+    "duplicates": duplicates,
+}
 
 
 def passed(name, scores, floors):

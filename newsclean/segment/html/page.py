@@ -7,14 +7,14 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.model import Block, Kind
-from newsclean.segment.html.head import Head, head_of
+from newsclean.segment.html.head import head_of
 from newsclean.segment.html.runs import Form, Run, sentence_of
 from newsclean.segment.html.shape import Shape
 from newsclean.segment.html.tables import data_tables, table_of
 from newsclean.segment.html.tags import is_hidden, masks_of
 from newsclean.segment.html.tokens import Tokens
 from newsclean.segment.html.walk import STEPS, Walker
-from newsclean.tree import Dom
+from newsclean.tree import Dom, Head
 
 # What holds no text of the page, and is on every page.
 NO_TEXT = ("script", "style", "svg")
@@ -56,8 +56,7 @@ def read_html(source: str, shape: Shape = Shape()) -> Markup:
     The text holds what a reader could see, and what is hidden from them, block by block in document order.
     """
     parser = LexborHTMLParser(source)
-    data = _stripped(parser)
-    head, body = parser.head, parser.body
+    head, body = head_of(parser, _stripped(parser)), parser.body
     # A frameset takes the place of a body that shows nothing; the parser still names that body, unstripped.
     written = (body.html or "") if body and body.parent else ""
     if "\r" in written or "\f" in written:  # as entities, or by mistake: parsers make line feeds of them
@@ -70,7 +69,7 @@ def read_html(source: str, shape: Shape = Shape()) -> Markup:
     columns = Columns(*zip(*runs, strict=True)) if runs else Columns()
     text, blocks = _placed(columns)
     dom = _dom(walker, columns, place, masks)
-    return Markup(text, blocks, columns.texts, dom, head_of((head.html or "") if head else "", data))
+    return Markup(text, blocks, columns.texts, dom, head)
 
 
 def _stripped(parser: LexborHTMLParser) -> list[str]:

@@ -1,0 +1,152 @@
+"""The articles of a collection, as documents to be compared: files as they stand, web pages cleaned, rows of JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsclean.batch.inputs import Input
+from newsclean.batch.jsonrows import Fields, is_rows, resolved, rows, text_in
+from newsclean.batch.reading import read
+from newsclean.batch.report import Report
+from newsclean.batch.run import guarded
+from newsclean.dedupe.model import Document
+from newsclean.errors import InputError
+from newsclean.model import Article
+from newsclean.options import Options
+
+HEADLINE = 200  # characters; a longer first line is a paragraph
+
+
+class Place(NamedTuple):
+    """Where a document stands: in which input, and for a row in which line, from 1; 0 for a file of its own."""
+
+    item: Input
+    line: int = 0
+
+
+class Collection:
+    """Inputs that can be read as often as needed. places: of each document by its id, known after the first reading."""
+
+    def __init__(self, inputs: Sequence[Input], fields: Fields, options: Options, *, stdin: bytes, clean: bool) -> None:
+        self.inputs = inputs
+        self.fields = fields
+        self.options = options
+        self.clean = clean
+        self.places: dict[str, Place] = {}
+        self._stdin = stdin
+
+    def documents(self, report: Report) -> Iterator[Document]:
+        """Every article. What cannot be read is reported, and the others go on; an id that was seen gets -2, -3, ..."""
+        self.places = {}
+        again: dict[str, int] = {}
+        for item in self.inputs:
+            try:
+                for document, line in self._in(item, report):
+                    name = document.id
+                    while document.id in self.places:
+                        again[name] = again.get(name, 1) + 1
+                        document = document._replace(id=f"{name}-{again[name]}")
+                    self.places[document.id] = Place(item, line)
+                    yield document
+            except InputError as error:
+                report.error(item.name, error)
+        if again:
+            some = ", ".join(list(again)[:3])
+            report.warn(f"{len(again):,} ids occur more than once and got a number: {some}; --id-field names another field")
+
+    def bytes_of(self, item: Input) -> bytes:
+        """The bytes of an input, standard input's as often as asked."""
+        from io import BytesIO
+
+        return read(item, BytesIO(self._stdin))
+
+    def _in(self, item: Input, report: Report) -> Iterator[tuple[Document, int]]:
+        data = self.bytes_of(item)
+        if is_rows(item.name, data):
+            yield from self._rows(item, data, report)
+        else:
+            yield guarded(item.name, lambda: self._file(item, data)), 0
+
+    def _rows(self, item: Input, data: bytes, report: Report) -> Iterator[tuple[Document, int]]:
+        from newsclean.decode import repair
+
+        fields = None
+        for row in rows(item.name, data):
+            if row.error:
+                report.error(f"{item.name}:{row.number}", row.error)
+            if row.value is None:
+                continue
+            fields = fields or resolved(self.fields, row.value, item.name)
+            text = text_in(row.value, fields.text)
+            yield (
+                Document(
+                    id=text_in(row.value, fields.id) or f"{item.name}:{row.number}",
+                    text=self._cleaned(item, text).text if self.clean else repair(text).text,
+                    title=text_in(row.value, fields.title),
+                    date=text_in(row.value, fields.date),
+                    author=text_in(row.value, fields.author),
+                    source=item.name,
+                ),
+                row.number,
+            )
+
+    def _file(self, item: Input, data: bytes) -> Document:
+        from newsclean.decode import decode
+        from newsclean.segment.sniff import is_html
+
+        decoded = decode(data, encoding=self.options.encoding or None, language=self.options.language or None)
+        if self.clean or is_html(decoded.text, item.name):
+            return _of_article(item.name, self._cleaned(item, data))
+        return document_of_text(item.name, decoded.text)
+
+    def _cleaned(self, item: Input, data: bytes | str) -> Article:
+        from newsclean.pipeline import clean
+
+        return clean(data, options=self.options, name=item.name)
+
+
+def _of_article(name: str, article: Article) -> Document:
+    known = article.metadata
+    return Document(name, article.text, known.title, known.date, ", ".join(known.author), name)
+
+
+def document_of_text(name: str, text: str) -> Document:
+    """A text file as it stands: front matter says what it is, the headline is its first line, the rest is compared."""
+    from newsclean.meta.front import front_claims
+
+    front, body = split_front(text)
+    known = {claim.field: claim.value for claim in front_claims(front) if not claim.doubt}
+    title, rest = split_headline(body)
+    author = known.get("author", "")
+    return Document(
+        id=name,
+        text=rest,
+        title=str(known.get("title") or title),
+        date=str(known.get("date") or ""),
+        author=author if isinstance(author, str) else ", ".join(author),
+        source=name,
+    )
+
+
+def split_front(text: str) -> tuple[str, str]:
+    """(the lines between the fences of front matter, the text below), as `segment` tells them."""
+    text = text.removeprefix("\ufeff")
+    if not text.startswith(("---\n", "---\r\n")):
+        return "", text
+    front, fence, body = text.partition("\n---")
+    if not fence or (body and body[0] not in "\r\n"):
+        return "", text
+    return front[4:], body
+
+
+def split_headline(text: str) -> tuple[str, str]:
+    """(the first line, the rest) where a headline stands by itself above the text, else no headline and the text."""
+    from newsclean.text.sentences import ends_hard
+
+    first, _, rest = text.lstrip().partition("\n")
+    line = first.strip()
+    alone = not rest.strip() or not rest.split("\n", 1)[0].strip()
+    if line.startswith("#") or (alone and rest.strip() and len(line) <= HEADLINE and not ends_hard(line)):
+        return line.lstrip("#").strip(), rest
+    return "", text

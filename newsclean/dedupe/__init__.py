@@ -1,0 +1,1 @@
+"""Duplicates across articles: signed, compared, clustered, and one copy of each story chosen."""

@@ -1,0 +1,109 @@
+"""`find_duplicates`: the order of the steps, as one list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from newsclean.dedupe.candidates import Engine, Plain, candidates
+from newsclean.dedupe.choose import DEFAULT
+from newsclean.dedupe.compare import Comparer
+from newsclean.dedupe.links import link
+from newsclean.dedupe.model import Card, Document, Duplicates, Rule
+from newsclean.dedupe.shelf import Shelf
+from newsclean.dedupe.signature import Signature, sign
+from newsclean.dedupe.verdicts import Groups, findings
+from newsclean.model import Article
+
+Like = Document | Article | Mapping[str, Any] | str
+
+
+class How(NamedTuple):
+    """How to compare and choose. keep: criteria in their order (`choose.CRITERIA`). engine: what finds candidates."""
+
+    rule: Rule = Rule()
+    keep: tuple[str, ...] = DEFAULT
+    engine: Engine = Plain()
+
+
+def find_duplicates(articles: Iterable[Like], *, how: How = How()) -> Duplicates:
+    """Find articles that tell the same story in the same words: equal, edited, cut, with more around them, updated.
+
+    articles: `Document`s, cleaned `Article`s, mappings with `text` and, if known, `id`, `title`, `date`, `author`, or plain
+    texts, which are known by their number. The findings stand in the order of the articles, on which no cluster depends.
+    """
+    cards: list[Card] = []
+    shelf = Shelf.of(signed(documents(articles), cards))
+    return compared(cards, shelf, how)
+
+
+def compared(cards: Sequence[Card], shelf: Shelf, how: How) -> Duplicates:
+    """The duplicates among documents that are signed."""
+    groups = equal(cards, shelf, how.rule)
+    distinct = shelf.selected(np.array([members[0] for members in groups], np.int64))
+    comparer = Comparer(distinct, distinct.counts())
+    linked = link(candidates(distinct, how.engine), comparer, how.rule, titles_of(groups, cards))
+    return findings(Groups(cards, groups, comparer, linked), how.keep, how.rule)
+
+
+def titles_of(groups: Sequence[Sequence[int]], cards: Sequence[Card]) -> list[str]:
+    """The headline of the first document of each group."""
+    return [cards[members[0]].title for members in groups]
+
+
+def documents(articles: Iterable[Like]) -> Iterator[Document]:
+    """Articles in any form as documents; an id that was seen gets -2, -3, ... at its end."""
+    seen: dict[str, int] = defaultdict(int)
+    for number, article in enumerate(articles, 1):
+        document = document_of(article, number)
+        seen[document.id] += 1
+        count = seen[document.id]
+        yield document if count == 1 else document._replace(id=f"{document.id}-{count}")
+
+
+def document_of(article: Like, number: int) -> Document:
+    """One article as a document."""
+    if isinstance(article, Document):
+        return article
+    if isinstance(article, str):
+        return Document(f"{number:07}", article)
+    if isinstance(article, Article):
+        known = article.metadata
+        return Document(article.source, article.text, known.title, known.date, ", ".join(known.author), article.source)
+    author = article.get("author") or ""
+    return Document(
+        id=str(article.get("id") or f"{number:07}"),
+        text=str(article["text"] or ""),
+        title=str(article.get("title") or ""),
+        date=str(article.get("date") or ""),
+        author=author if isinstance(author, str) else ", ".join(map(str, author)),
+        source=str(article.get("source") or ""),
+    )
+
+
+def signed(found: Iterable[Document], cards: list[Card]) -> Iterator[Signature]:
+    """The signature of each document; its card goes to the list."""
+    for document in found:
+        signature = sign(document.text)
+        cards.append(card_of(document, signature.words, len(cards)))
+        yield signature
+
+
+def card_of(document: Document, words: int, place: int) -> Card:
+    """The card of a document."""
+    return Card(document.id, document.title, document.date, document.author, document.source, place, words)
+
+
+def equal(cards: Sequence[Card], shelf: Shelf, rule: Rule) -> list[list[int]]:
+    """Groups of documents with the same words, each in the order of ids, by the first id.
+
+    A stub must have the same headline, too, and a text without words is like no other."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place in sorted(range(len(cards)), key=lambda p: cards[p].id):
+        words = int(shelf.words[place])
+        headline = cards[place].title.casefold() if words < rule.stub else ""
+        groups[int(shelf.exact[place]), words, headline, "" if words else cards[place].id].append(place)
+    return list(groups.values())

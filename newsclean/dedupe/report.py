@@ -1,0 +1,77 @@
+"""What was found, as lines for people and as objects for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from newsclean.dedupe.differences import changes, summary
+from newsclean.dedupe.model import Cluster, Document, Duplicates, Finding
+
+
+def lines(number: int, cluster: Cluster, texts: Mapping[str, Document]) -> Iterator[str]:
+    """One cluster: the copy that stays, then a line for each other one. texts: the documents of the cluster, by id."""
+    kept = cluster.kept
+    head = f"cluster {number}"
+    about = f"{kept.words:,} words" + (f", {kept.date[:10]}" if kept.date else "")
+    yield f"{head}  {len(cluster.members)} copies  keep  {kept.id} ({about})"
+    width = max(len(member.relation) for member in cluster.members[1:])
+    for member in cluster.members[1:]:
+        what = differences(texts.get(kept.id), texts.get(member.id))
+        score = max(member.in_kept, member.of_kept)
+        yield f"{'':{len(head)}}  {score:.2f}  {member.relation:{width}}  {member.id}" + (f"  ({what})" if what else "")
+
+
+def differences(kept: Document | None, other: Document | None) -> str:
+    """What tells two versions apart, in a few words."""
+    if kept is None or other is None:
+        return ""
+    return summary(changes(kept.text, other.text), (kept.title, other.title))
+
+
+def ending(found: Duplicates) -> Iterator[str]:
+    """The last lines: round-ups, stubs, and the sum."""
+    rounds = [f for f in found.findings if f.holds]
+    for finding in rounds:
+        yield f"round-up  {finding.id}  holds {len(finding.holds)} other articles, which stay: {_some(finding.holds)}"
+    stubs = [f.id for f in found.findings if f.stub]
+    if stubs:
+        yield f"stubs  {len(stubs):,} articles have the same few words under different headlines: {_some(stubs)}"
+    copies = Counter(f.relation for f in found.findings if not f.kept)
+    total, extra = len(found.findings), copies.total()
+    kinds = ", ".join(f"{n:,} {what}" for what, n in sorted(copies.items(), key=lambda kv: (-kv[1], kv[0])))
+    yield (
+        f"{total:,} {_plural(total, 'article')}: {total - extra:,} unique, {len(found.clusters):,} "
+        f"{_plural(len(found.clusters), 'cluster')}, {extra:,} extra {_plural(extra, 'copy', 'copies')}"
+        + (f" ({kinds})" if kinds else "")
+    )
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:3]) + (", ..." if len(ids) > 3 else "")
+
+
+def _plural(number: int, one: str, many: str = "") -> str:
+    return one if number == 1 else many or f"{one}s"
+
+
+def record(finding: Finding) -> dict[str, Any]:
+    """One document as an object, as README describes it."""
+    out: dict[str, Any] = {
+        "id": finding.id,
+        "source": finding.source,
+        "cluster": finding.cluster,
+        "kept": finding.kept,
+        "relation": finding.relation,
+        "kept_id": finding.kept_id,
+        "containment": max(finding.in_kept, finding.of_kept),
+        "in_kept": finding.in_kept,
+        "of_kept": finding.of_kept,
+        "jaccard": finding.jaccard,
+        "facts_shared": finding.facts_shared,
+        "shared_sentences": finding.shared_sentences,
+        "pairs": [[finding.id, other] for other in finding.pairs],
+    }
+    more = {"holds": list(finding.holds), "held_in": list(finding.held_in), "stub": finding.stub}
+    return out | {key: value for key, value in more.items() if value}

@@ -1,0 +1,119 @@
+"""Laws that hold for any collection of articles, and the one question that every engine answers alike."""
+
+import importlib.util
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented import MENU, edited, story, text
+
+from newsclean import find_duplicates
+from newsclean.dedupe.candidates import Features, Plain, features_of
+from newsclean.dedupe.model import Document
+from newsclean.dedupe.shelf import Shelf
+from newsclean.dedupe.signature import sign
+
+ONE = story(1)
+
+HEAPS = st.lists(st.integers(0, 5), min_size=1, max_size=14)
+
+
+def heap(numbers):
+    """A collection of copies of six stories, each cut or framed in a way of its own."""
+    out = []
+    for place, number in enumerate(numbers):
+        paragraphs = story(number, 12)
+        body = paragraphs[: 3 + place % 4] if place % 3 else [*MENU[: place % 5], *paragraphs]
+        out.append(Document(f"d{place:02}", text(body), date=f"2024-01-{1 + place:02}"))
+    return out
+
+
+@settings(max_examples=25, deadline=None)
+@given(HEAPS, st.randoms(use_true_random=False))
+def test_the_order_of_the_articles_decides_nothing(numbers, dice):
+    documents = heap(numbers)
+    shuffled = dice.sample(documents, len(documents))
+    one, other = find_duplicates(documents), find_duplicates(shuffled)
+    assert one.clusters == other.clusters
+    assert {f.id: f for f in one.findings} == {f.id: f for f in other.findings}
+    assert [f.id for f in other.findings] == [d.id for d in shuffled]
+
+
+@settings(max_examples=25, deadline=None)
+@given(HEAPS)
+def test_every_document_has_one_finding_and_every_cluster_one_kept(numbers):
+    result = find_duplicates(heap(numbers))
+    kept = {f.id for f in result.findings if f.kept}
+    assert len(result.findings) == len(numbers)
+    assert kept == {f.kept_id for f in result.findings} == {f.id for f in result.findings if f.relation == "unique"}
+    for cluster in result.clusters:
+        assert cluster.id == min(f.id for f in cluster.members) and sum(f.kept for f in cluster.members) == 1
+    by_id = {f.id: f for f in result.findings}
+    assert all(f.id in by_id[other].pairs for f in result.findings for other in f.pairs)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_can_be_signed_and_case_and_signs_change_nothing(body):
+    signature = sign(body)
+    assert signature.exact == sign(f"  {body} ...\n").exact
+    assert all((values[1:] > values[:-1]).all() for values in signature[3:8])
+    assert len(signature.shingles) <= max(1, signature.words)
+
+
+def test_two_hundred_copies_are_one_cluster():
+    """Wire copy is in more papers than the window of document frequency is wide."""
+    dice = random.Random(5)
+    heap = [Document(f"{i:03}", edited(ONE, 0.02, dice.random())) for i in range(200)]
+    others = [Document(f"x{i}", text(story(i, 12))) for i in range(100, 120)]
+    clusters = find_duplicates([*heap, *others]).clusters
+    assert [len(c.members) for c in clusters] == [200]
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_small_collections(count):
+    result = find_duplicates([text(ONE)] * count)
+    assert len(result.findings) == count and not result.clusters
+
+
+# ------------------------------------------------------------------ engines
+
+
+def engines():
+    """The engines that are installed."""
+    from newsclean.dedupe.duck import Duck
+
+    found = [pytest.param(Plain(), id="plain")]
+    return found + [pytest.param(Duck(100_000_000), id="duckdb")] * bool(importlib.util.find_spec("duckdb"))
+
+
+def reference(features: Features):
+    """The plan as a reader would do it by hand."""
+    chunks = [
+        (v, d) for values, documents in features.chunks for v, d in zip(values.tolist(), documents.tolist(), strict=True)
+    ]
+    postings, shared = {}, {}
+    for value, document in chunks:
+        postings.setdefault(value, []).append(document)
+    for documents in postings.values():
+        steps = (1, 2, 4, 8) if len(documents) > 50 else range(1, len(documents))
+        for step in steps:
+            for a, b in zip(documents, documents[step:], strict=False):
+                shared[a, b] = shared.get((a, b), 0) + 1
+    sizes = features.sizes.tolist()
+    return sorted(p for p, n in shared.items() if n >= features.share * min(sizes[p[0]], sizes[p[1]]))
+
+
+@pytest.mark.parametrize("engine", engines())
+def test_every_engine_finds_the_same_pairs(engine):
+    texts = (
+        [edited(story(i % 20, 10), 0.03, i) for i in range(60)]
+        + [edited(ONE, 0.02, i) for i in range(70)]
+        + ["", "one word"]
+    )
+    shelf = Shelf.of(map(sign, texts))
+    for features, again in zip(features_of(shelf), features_of(shelf), strict=True):
+        pairs = engine.pairs(features)
+        expected = reference(again)
+        assert list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)) == expected and expected
