@@ -13,7 +13,7 @@ from pathlib import Path
 from newsclean.data import folder
 from newsclean.label.trees import Trees, write
 from newsclean.train.dumps import styles_of
-from newsclean.train.fit import PAGE_ROUNDS, PARAMETERS, TEXT_ROUNDS, fitted
+from newsclean.train.fit import PAGE, PARAMETERS, TEXT, Plan, fitted
 from newsclean.train.gold import Gold
 from newsclean.train.rows import Rows, golds, page_rows, text_rows
 from newsclean.train.validate import cross_validated
@@ -39,19 +39,19 @@ def build(pages: Path) -> None:
     home = folder() / "models"
     home.mkdir(exist_ok=True)
     card = [f'corpus = "sha256:{digest(gold)}"', f"documents = {len(gold)}", SOURCES]
-    for name, rounds, rows in _tracks(gold):
-        trees = fitted(rows, rounds)
+    for name, plan, rows in _tracks(gold):
+        trees = fitted(rows, plan)
         data = write(trees)
         (home / f"{name}.trees").write_bytes(data)
-        card.append(_about(name, trees, data))
+        card.append(_about(name, plan, trees, data))
     (home / "card.toml").write_text("\n".join(card), "utf-8")
 
 
 def validate(pages: Path, seed: int = 0) -> dict[str, float]:
     """Word F1 by set and style, cross-validated by site. Raises what `build` does."""
     out: dict[str, float] = {}
-    for _, rounds, rows in _tracks(_golds(pages)):
-        out |= cross_validated(rows, rounds, seed)
+    for _, plan, rows in _tracks(_golds(pages)):
+        out |= cross_validated(rows, plan, seed)
     return out
 
 
@@ -62,14 +62,14 @@ def _golds(pages: Path) -> list[Gold]:
     return gold
 
 
-def _tracks(gold: Sequence[Gold]) -> Iterator[tuple[str, int, list[Rows]]]:
-    """The name of each model, its rounds, and the documents that it is trained on."""
+def _tracks(gold: Sequence[Gold]) -> Iterator[tuple[str, Plan, list[Rows]]]:
+    """The name of each model, its plan, and the documents that it is trained on."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for name, rounds, rows in (
-            ("page", PAGE_ROUNDS, pool.map(page_rows, gold, chunksize=8)),
-            ("text", TEXT_ROUNDS, pool.map(text_rows, *_texts(gold), chunksize=8)),
+        for name, plan, rows in (
+            ("page", PAGE, pool.map(page_rows, gold, chunksize=8)),
+            ("text", TEXT, pool.map(text_rows, *_texts(gold), chunksize=8)),
         ):
-            yield name, rounds, [r for r in rows if r is not None]
+            yield name, plan, [r for r in rows if r is not None]
 
 
 def _texts(gold: Sequence[Gold]) -> tuple[list[Gold], list[str], list[int]]:
@@ -87,8 +87,8 @@ def digest(gold: Sequence[Gold]) -> str:
     return sum_.hexdigest()
 
 
-def _about(name: str, trees: Trees, data: bytes) -> str:
-    values = {"trees": len(trees.roots), "depth": trees.depth, "nodes": len(trees.left)} | PARAMETERS
+def _about(name: str, plan: Plan, trees: Trees, data: bytes) -> str:
+    values = {"trees": len(trees.roots), "depth": trees.depth, "nodes": len(trees.left)} | PARAMETERS | {"seed": plan.seed}
     lines = [f"[{name}]", f'sha256 = "{sha256(data).hexdigest()}"']
     lines += [f"{key} = {json.dumps(value)}" for key, value in values.items()]
     return "\n".join([*lines, f"features = {json.dumps(trees.names)}", ""])
