@@ -1,7 +1,11 @@
 """Laws that hold for any collection of articles, and the one question that every engine answers alike."""
 
 import importlib.util
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +14,13 @@ from invented import MENU, edited, story, text
 
 from newsclean import find_duplicates
 from newsclean.dedupe.candidates import Features, Plain, features_of
+from newsclean.dedupe.distributed import _connected
+from newsclean.dedupe.engines import engine_of
+from newsclean.dedupe.find import How
 from newsclean.dedupe.model import Document
 from newsclean.dedupe.shelf import Shelf
 from newsclean.dedupe.signature import sign
+from newsclean.errors import UsageError
 
 ONE = story(1)
 
@@ -81,11 +89,13 @@ def test_small_collections(count):
 
 
 def engines():
-    """The engines that are installed."""
+    """The engines that are installed; Ray has a test of its own."""
+    from newsclean.dedupe.distributed import Daft
     from newsclean.dedupe.duck import Duck
 
-    found = [pytest.param(Plain(), id="plain")]
-    return found + [pytest.param(Duck(100_000_000), id="duckdb")] * bool(importlib.util.find_spec("duckdb"))
+    more = {"duckdb": Duck(100_000_000), "daft": Daft()}
+    found = [pytest.param(engine, id=name) for name, engine in more.items() if importlib.util.find_spec(name)]
+    return [pytest.param(Plain(), id="plain"), *found]
 
 
 def reference(features: Features):
@@ -105,15 +115,56 @@ def reference(features: Features):
     return sorted(p for p, n in shared.items() if n >= features.share * min(sizes[p[0]], sizes[p[1]]))
 
 
-@pytest.mark.parametrize("engine", engines())
-def test_every_engine_finds_the_same_pairs(engine):
-    texts = (
-        [edited(story(i % 20, 10), 0.03, i) for i in range(60)]
-        + [edited(ONE, 0.02, i) for i in range(70)]
-        + ["", "one word"]
-    )
-    shelf = Shelf.of(map(sign, texts))
+def many():
+    """Texts with postings of every length: of none, of few, and longer than the window."""
+    families = [edited(story(i % 20, 10), 0.03, i) for i in range(60)] + [edited(ONE, 0.02, i) for i in range(70)]
+    return [*families, "", "one word"]
+
+
+def conforms(engine):
+    """The one question of all engines: the pairs of the plan, and with them the clusters that the plain one gives."""
+    shelf = Shelf.of(map(sign, many()))
     for features, again in zip(features_of(shelf), features_of(shelf), strict=True):
         pairs = engine.pairs(features)
         expected = reference(again)
         assert list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)) == expected and expected
+    result = find_duplicates(many(), how=How(engine=engine))
+    assert result == find_duplicates(many()) and result.clusters
+    assert find_duplicates(["", "-"], how=How(engine=engine)).clusters == ()
+
+
+@pytest.mark.parametrize("engine", engines())
+def test_every_engine_finds_the_same_pairs_and_clusters(engine):
+    conforms(engine)
+
+
+def test_a_ray_cluster_finds_them_too(tmp_path):
+    """In a process of its own, because Daft has one runner for each."""
+    pytest.importorskip("ray")
+    pytest.importorskip("daft")
+    token = tmp_path / "token"
+    token.write_text(random.SystemRandom().randbytes(32).hex())
+    script = (
+        "import ray; ray.init('local', num_cpus=2, include_dashboard=False, object_store_memory=100_000_000)\n"
+        "from newsclean.dedupe.engines import engine_of; from test_dedupe_laws import conforms\n"
+        "conforms(engine_of('ray'))"
+    )
+    quiet = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN_PATH": str(token)}
+    here = {**os.environ, **quiet, "PYTHONPATH": str(Path(__file__).parent)}
+    done = subprocess.run([sys.executable, "-c", script], env=here, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+@pytest.mark.parametrize("name", ["ducksdb", "ray:/here"])
+def test_an_unknown_engine_is_said(name):
+    with pytest.raises(UsageError, match=f"no engine '{name}'.*did you mean"):
+        engine_of(name)
+
+
+@pytest.mark.parametrize(("engine", "missing"), [("local", "daft"), ("ray", "ray"), ("ray://127.0.0.1:1", "ray")])
+def test_what_is_not_installed_is_said(engine, missing, monkeypatch):
+    pytest.importorskip("daft")
+    monkeypatch.setitem(sys.modules, missing, None)
+    _connected.cache_clear()
+    with pytest.raises(UsageError, match=r"pip install 'newsclean\[cluster\]'"):
+        find_duplicates([text(ONE)] * 2, how=How(engine=engine_of(engine)))

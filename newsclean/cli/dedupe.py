@@ -18,7 +18,10 @@ KEEP = "Which copy stays: earliest, latest, complete, longest, first; in this or
 THRESHOLD = "The share of a text that must stand in another.  [default: 0.6]"
 ACTION = "What becomes of extra copies; list prints their names.  [default: report]"
 LEDGER = "Where an action is written down.  [default: .newsclean/dedupe.jsonl, in DIR of --into]"
-ENGINE = "What finds candidates; auto: duckdb for many articles, where it is installed.  [default: auto]"
+ENGINE = (
+    "What finds candidates: plain, duckdb, local (Daft), ray (a cluster), ray://HOST:PORT; "
+    "auto: duckdb for many articles, where it is installed.  [default: auto]"
+)
 FIELDS = ("text", "title", "id", "date", "author")
 
 
@@ -40,7 +43,7 @@ def _fields(command: Any) -> Any:
 @click.option("ledger", "--ledger", metavar="FILE", default="", help=LEDGER)
 @click.option("undo", "--undo", metavar="LEDGER", default="", help="Put back what an action did.")
 @click.option("index", "--index", metavar="FILE", default="", help="Compare with all before, too, and remember these.")
-@click.option("engine", "--engine", type=click.Choice(("auto", "plain", "duckdb")), default="auto", help=ENGINE)
+@click.option("engine", "--engine", metavar="ENGINE", default="auto", help=ENGINE)
 @click.option("checks", "--check", is_flag=True, help="Exit 1 if there are copies.")
 @click.option("cleans", "--clean", is_flag=True, help="Clean texts, too, before they are compared; pages always are.")
 @_fields
@@ -105,11 +108,11 @@ def _undo(ledger: str, paths: tuple[str, ...], report: Report) -> None:
 
 def _how(values: dict[str, Any]) -> Any:
     from newsclean.dedupe.choose import order
-    from newsclean.dedupe.engines import ENGINES
+    from newsclean.dedupe.engines import engine_of
     from newsclean.dedupe.find import How
     from newsclean.dedupe.model import Rule
 
-    return How(Rule().at(values["threshold"]), order(values["order"]), ENGINES[values["engine"]]())
+    return How(Rule().at(values["threshold"]), order(values["order"]), engine_of(values["engine"]))
 
 
 def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, Any], report: Report) -> Any:
