@@ -42,9 +42,13 @@ class BinaryError(InputError):
 
 
 class OutputError(NewscleanError):
-    """An output could not be written."""
+    """An output could not be written. fatal: nor could any other, because the disk is full or may not be written to."""
 
     exit_code = 3
+
+    def __init__(self, message: str, cure: str = "", *, fatal: bool = False) -> None:
+        super().__init__(message, cure)
+        self.fatal = fatal
 
 
 class AccountError(NewscleanError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from newsclean.model import Action, Article
@@ -96,6 +96,18 @@ def replay(text: str, ledger: Iterable[Entry]) -> str:
     entries = list(ledger)
     decoded = _put_back(text, [e for e in entries if "before" not in e], "after", "text")
     return _put_back(decoded, [e for e in entries if "before" in e], "text", "before")
+
+
+def put_back(text: str, ledger: Iterable[Entry], wanted: Callable[[Entry], bool]) -> str:
+    """The canonical text with those removals back that are wanted, and the white space that stood before each."""
+    entries = sorted((e for e in ledger if "before" not in e), key=lambda e: (e["start"], e["end"]))
+    back = [wanted(e) for e in entries]
+    for i in range(1, len(entries)):
+        space, taken = entries[i - 1], entries[i]
+        if back[i] and not space["text"].strip() and space["end"] == taken["start"]:
+            back[i - 1] = True
+    chosen = [e if yes else {**e, "text": e.get("after", "")} for e, yes in zip(entries, back, strict=True)]
+    return _put_back(text, chosen, "after", "text")
 
 
 def _put_back(text: str, ledger: Iterable[Entry], there: str, instead: str) -> str:

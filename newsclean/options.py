@@ -10,14 +10,16 @@ from typing import Any, NamedTuple
 from newsclean.errors import UsageError
 
 ALL = "ALL"  # stands for every rule in `select` and `ignore`
+TABLES = ("csv", "parquet")  # formats of one table for many articles
+TO = ("md", "text", "json", "jsonl", "html", *TABLES)
 DEFAULT_EXCLUDE = ("node_modules", "__pycache__", "site-packages", "*.egg-info")
 
 
 class Setting(NamedTuple):
     """One choice, as the command line, a TOML file and the environment see it.
 
-    kind: text, flag or list. split: a list whose items may be separated by commas.
-    scope: what of a run it belongs to; "article" settings are also those of `explain`.
+    kind: text, flag, list or number (whole, not negative). split: a list whose items may be separated by commas.
+    scope: what of a run it belongs to; "article" settings are also those of `explain`, "many" those of `learn`.
     config: whether a TOML file or the environment may set it.
     negatable: whether `--no-NAME` exists, to undo what a file set.
     """
@@ -52,7 +54,7 @@ class Options:
     in_place keeps what would move to the metadata where it is (law 6).
     """
 
-    from_: str = _setting("auto", "What the input is.", "-f", choices=("auto", "text", "markdown", "html"))
+    from_: str = _setting("auto", "What the input is.", "-f", choices=("auto", "text", "markdown", "html", "jsonl", "warc"))
     encoding: str = _setting("", "Force the encoding (a WHATWG label); found from the bytes otherwise.", metavar="NAME")
     language: str = _setting("", "Force the language (BCP 47); found from the text otherwise.", metavar="CODE")
     strength: str = _setting(
@@ -78,14 +80,17 @@ class Options:
     images: bool = _setting(False, "Keep images of HTML, as ![alt](src).")
     in_place: bool = _setting(False, "Rewrite the inputs where rules hit.", "-i", config=False, scope="clean")
     verify: bool = _setting(False, "Check the laws on every article at run time.")
+    # No setting of its own: what --site-rules holds for the site of the article; the key of a line -> the evidence.
+    lines: Mapping[str, str] | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """Settings of a run that leave the text of an article alone: where from, where to, how much is said."""
 
-    to: str = _setting("md", "What to write.", "-t", choices=("md", "text", "json", "jsonl", "html"), scope="clean")
+    to: str = _setting("md", "What to write.", "-t", choices=TO, scope="clean")
     output: str = _setting("", "Write here; a folder for many inputs.", "-o", "FILE|DIR", config=False, scope="clean")
+    name: str = _setting("", "Name outputs in a folder, as in {date}-{title}.", metavar="TEMPLATE", scope="clean")
     check: bool = _setting(False, "Write nothing; exit 1 if a file would change.", config=False, scope="clean")
     diff: bool = _setting(False, "Write nothing but the differences; exit 1 if any.", config=False, scope="clean")
     url: str = _setting("", "Where stdin or the one file came from.", metavar="URL", config=False, scope="article")
@@ -95,13 +100,29 @@ class RunOptions:
     ledger: str = _setting(
         "", "Write all that was removed here, as JSON lines.", metavar="FILE", config=False, scope="clean"
     )
-    exclude: tuple[str, ...] = _setting(
-        DEFAULT_EXCLUDE, "Skip these in folders (as in .gitignore).", metavar="GLOB", split=True, scope="clean"
+    text_field: str = _setting("", "JSONL: the field that holds the text.", metavar="NAME", scope="many")
+    html_field: str = _setting("", "JSONL: the field that holds HTML.", metavar="NAME", scope="many")
+    url_field: str = _setting("", "JSONL: the field that holds the address.", metavar="NAME", scope="many")
+    id_field: str = _setting("", "JSONL: the field that holds the row's own id.", metavar="NAME", scope="many")
+    files_from: str = _setting("", "Read paths from a file, or - for stdin.", metavar="FILE", config=False, scope="many")
+    site_rules: str = _setting(
+        "", "Lines learned for sites; .newsclean/sites.toml when there.", metavar="FILE", scope="article"
     )
-    extend_exclude: tuple[str, ...] = _setting((), "Add to --exclude.", metavar="GLOB", split=True, scope="clean")
-    force_exclude: bool = _setting(False, "Exclude files that are named outright, too.", scope="clean")
-    no_ignore: bool = _setting(False, "Do not obey .gitignore.", negatable=False, scope="clean")
-    hidden: bool = _setting(False, "Read hidden files and folders.", scope="clean")
+    learn: bool = _setting(False, "Read everything twice: first to learn which lines recur.", config=False, scope="clean")
+    null: bool = _setting(
+        False, "Paths of --files-from end in NUL, not in line ends.", "-0", config=False, negatable=False, scope="many"
+    )
+    jobs: int = _setting(0, "Processes for many inputs; 0 for one a core.", "-j", "N", scope="many")
+    progress: bool = _setting(True, "Show how far a run over many inputs is, on a terminal.", scope="many")
+    timeout: int = _setting(30, "Seconds that an article may take; 0 for no limit.", metavar="S", scope="many")
+    resume: bool = _setting(True, "Pass over inputs that an earlier run cleaned into the folder.", scope="clean")
+    exclude: tuple[str, ...] = _setting(
+        DEFAULT_EXCLUDE, "Skip these in folders (as in .gitignore).", metavar="GLOB", split=True, scope="many"
+    )
+    extend_exclude: tuple[str, ...] = _setting((), "Add to --exclude.", metavar="GLOB", split=True, scope="many")
+    force_exclude: bool = _setting(False, "Exclude files that are named outright, too.", scope="many")
+    no_ignore: bool = _setting(False, "Do not obey .gitignore.", negatable=False, scope="many")
+    hidden: bool = _setting(False, "Read hidden files and folders.", scope="many")
     quiet: bool = _setting(False, "Say nothing but errors.", "-q", negatable=False, scope="article")
     verbose: bool = _setting(False, "Say more.", "-v", negatable=False, scope="article")
     color: str = _setting("auto", "When to colour.", choices=("auto", "always", "never"), scope="article")
@@ -120,7 +141,7 @@ def selector(options: Options) -> Callable[[str], bool]:
     What is always in use unless it is ignored: the headline, defaults, the user's phrases; and ENC, since those who select
     what is removed want the rest to be readable.
     """
-    always, unless_ignored = ("TTL010", "DEF", "SIT"), ("ENC",)
+    always, unless_ignored = ("TTL010", "DEF", "SIT002"), ("ENC",)
 
     def longest(prefixes: tuple[str, ...], rule: str) -> int:
         return max((0 if p == "ALL" else len(p) for p in prefixes if p == "ALL" or rule.startswith(p)), default=-1)
@@ -141,9 +162,9 @@ def settings() -> dict[str, Setting]:
     """Every setting by its key, `Options` first."""
     table: dict[str, Setting] = {}
     for owner in (Options, RunOptions):
-        for f in fields(owner):
+        for f in (f for f in fields(owner) if f.metadata):
             m = f.metadata
-            kind = {bool: "flag", tuple: "list"}.get(type(f.default), "text")
+            kind = {bool: "flag", tuple: "list", int: "number"}.get(type(f.default), "text")
             config = m.get("config", True)
             setting = Setting(
                 field=f.name,
@@ -169,6 +190,8 @@ def checked(key: str, value: Any, where: str) -> Any:
         return _flag(key, value, where)
     if setting.kind == "list":
         return _items(setting, value, where)
+    if setting.kind == "number":
+        return _number(key, value, where)
     if not isinstance(value, str):
         raise UsageError(f"{where}: {key} is {value!r}", f'it must be a string, as in {key} = "..."')
     if setting.choices and value not in setting.choices:
@@ -188,6 +211,15 @@ def _flag(key: str, value: Any, where: str) -> bool:
     if isinstance(value, bool):
         return value
     raise UsageError(f"{where}: {key} is {value!r}", "it must be true or false")
+
+
+def _number(key: str, value: Any, where: str) -> int:
+    """A whole number that is not negative; from the environment it comes as text."""
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise UsageError(f"{where}: {key} is {value!r}", "it must be a whole number from 0 on")
+    return value
 
 
 def _items(setting: Setting, value: Any, where: str) -> tuple[str, ...]:

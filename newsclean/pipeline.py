@@ -19,16 +19,27 @@ from newsclean.text.language import language_of
 from newsclean.text.small import small_words
 
 
-def clean(data: bytes | str, *, url: str | None = None, options: Options = Options(), name: str = "<stdin>") -> Article:
+def clean(
+    data: bytes | str,
+    *,
+    url: str | None = None,
+    options: Options = Options(),
+    name: str = "<stdin>",
+    declared: str = "",
+    known: str = "",
+) -> Article:
     """One article out of dirty text.
 
     data: bytes in any encoding, or decoded text. url: where it came from, written to the metadata. name: what messages
-    and the ledger call it. Raises BinaryError when the bytes are not text, UsageError for an unknown encoding.
+    and the ledger call it. declared: the charset of the transport, a label or a Content-Type. known: what else is known of
+    the article, as lines of front matter. Raises BinaryError when the bytes are not text, UsageError for an unknown
+    encoding.
     """
-    return clean_text(text_of(data, url=url, options=options), url=url, options=options, name=name)
+    decoded = text_of(data, url=url, options=options, declared=declared)
+    return clean_text(decoded, url=url, options=options, name=name, known=known)
 
 
-def text_of(data: bytes | str, *, url: str | None = None, options: Options = Options()) -> Decoded:
+def text_of(data: bytes | str, *, url: str | None = None, options: Options = Options(), declared: str = "") -> Decoded:
     """The repaired text that `clean` works on; takes and raises what it does."""
     if isinstance(data, str):
         return repair(data, _repairs(options))
@@ -37,7 +48,13 @@ def text_of(data: bytes | str, *, url: str | None = None, options: Options = Opt
         from newsclean.decode.declared import language_of_url
 
         language = language_of_url(url)
-    return decode(data, encoding=options.encoding or None, language=language or None, repairs=_repairs(options))
+    return decode(
+        data,
+        encoding=options.encoding or None,
+        declared=declared or None,
+        language=language or None,
+        repairs=_repairs(options),
+    )
 
 
 def _repairs(options: Options) -> frozenset[str]:
@@ -50,10 +67,12 @@ def _repairs(options: Options) -> frozenset[str]:
     return frozenset(filter(selector(options), wanted)) if options.ignore else wanted
 
 
-def clean_text(decoded: Decoded, *, url: str | None = None, options: Options = Options(), name: str = "<stdin>") -> Article:
+def clean_text(
+    decoded: Decoded, *, url: str | None = None, options: Options = Options(), name: str = "<stdin>", known: str = ""
+) -> Article:
     """`clean` for text that is decoded and repaired."""
     page = page_of(decoded, url=url, options=options, name=name)
-    claims = front_claims(page.front)
+    claims = front_claims(page.front) + front_claims(known)
     if url:
         claims += (Claim("url", url, "DEF001", "given", 0),)
     labelled = untouched(page, claims) if exempt(page.front) else settled(page, claims, options)

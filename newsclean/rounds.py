@@ -16,6 +16,7 @@ from newsclean.meta.tongue import guessed
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
 from newsclean.text.language import language_of_article
+from newsclean.text.recurring import line_key
 
 # Each round removes something, so it ends by itself; four have been the most on 921 page dumps.
 MAX_ROUNDS = 20
@@ -158,7 +159,9 @@ def _round(
     page: Page, language: str, known: tuple[Claim, ...], options: Options, facts: dict[str, Facts]
 ) -> tuple[Labels, tuple[Claim, ...]]:
     title = _title(known)
-    reading = read(page, language, title, lambda text: is_apparatus(text, language), facts, notes=options.in_place)
+    site = options.lines or {}
+    other = lambda text: is_apparatus(text, language) or bool(site and line_key(text) in site)  # noqa: E731 - one use
+    reading = read(page, language, title, other, facts, notes=options.in_place)
     texts = [f.plain for f in reading.facts]
     zone = _zone(reading)
     lines = () if options.front_matter == "never" else claims_of(texts, zone, language)

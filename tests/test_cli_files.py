@@ -12,7 +12,9 @@ ROOT = os.geteuid() == 0
 
 
 def tree(folder):
-    return sorted(p.relative_to(folder).as_posix() for p in Path(folder).rglob("*") if p.is_file())
+    """The files below a folder, without what a run notes for the next one."""
+    files = (p.relative_to(folder).as_posix() for p in Path(folder).rglob("*") if p.is_file())
+    return sorted(f for f in files if not f.endswith(".newsclean/state.db"))
 
 
 def test_one_file_to_one_file():
@@ -95,7 +97,7 @@ def test_unreadable_input_exits_3_and_the_others_are_written():
     Path("a.txt").symlink_to("nowhere")
     result = newsclean("a.txt", "b.txt", "-o", "out/")
     assert result.exit_code == 3 and "a.txt: No such file" in result.stderr and Path("out/b.md").exists()
-    assert "wrote 1 article to out/  (1 failed, 0 unsure and kept, 2 read)" in result.stderr
+    assert "wrote 1 article to out/  (1 failed, 0 unsure and kept, 0 unchanged, 2 read)" in result.stderr
 
 
 def test_folder_to_folder_is_the_same_tree():
@@ -103,7 +105,9 @@ def test_folder_to_folder_is_the_same_tree():
     result = newsclean("raw", "-o", "out", "-t", "text")
     assert result.exit_code == 0 and result.stdout == ""
     assert tree("out") == [".newsclean/ledger.jsonl", "a.txt", "in/b.txt", "in/deep/c.txt"]
-    assert result.stderr.startswith("wrote 3 articles to out/  (0 failed, 0 unsure and kept, 3 read)\nremoved 3 blocks, ")
+    assert result.stderr.startswith(
+        "wrote 3 articles to out/  (0 failed, 0 unsure and kept, 0 unchanged, 3 read)\nremoved 3 blocks, "
+    )
     assert "ADV001" in result.stderr
     ledger = [json.loads(line) for line in Path("out/.newsclean/ledger.jsonl").read_text().splitlines()]
     assert {e["source"] for e in ledger} == {"raw/a.txt", "raw/in/b.md", "raw/in/deep/c.text"}

@@ -73,6 +73,8 @@ def test_defaults_and_choices(setting):
         assert set(setting.choices) <= set(codes(row[2])) and codes(row[1]) == [setting.default]
     elif setting.kind == "flag":
         assert row[1] == ("on" if setting.default else "off")
+    elif setting.kind == "number":
+        assert row[1] == str(setting.default)
     elif setting.default:
         assert codes(row[1]) == list(setting.default)
 

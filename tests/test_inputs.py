@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from test_cli import alone, newsclean, write  # noqa: F401 - alone is a fixture
 
-from newsclean.batch.inputs import Scope, discover
+from newsclean.batch.discover import discover
+from newsclean.batch.inputs import Scope
 from newsclean.batch.sinks import differences, line_of
-from newsclean.batch.write import Names, Whole
+from newsclean.batch.write import Whole, output_of
 from newsclean.errors import UsageError
 from newsclean.segment.sniff import is_html
 
@@ -27,7 +28,8 @@ def test_texts_sorted_and_recursive():
     touch("b.txt", "a.MD", "c.text", "d.markdown", "e.html", "f", "g.py", "z/a.txt", "a/z.txt")
     assert names() == ["a/z.txt", "a.MD", "b.txt", "c.text", "d.markdown", "e.html", "z/a.txt"]
     assert names(pages=False) == ["a/z.txt", "a.MD", "b.txt", "c.text", "d.markdown", "z/a.txt"]
-    assert names(".") == names("./") and discover(["."], Scope()).skipped == ["f", "g.py"]
+    found = discover(["."], Scope())
+    assert [i.name for i in found.inputs] == names("./") and found.skipped == ["f", "g.py"] and found.left == 2
 
 
 def test_arguments_keep_their_order_and_count_once():
@@ -86,6 +88,8 @@ def test_links():
     Path("real/b.txt").symlink_to("a.txt")
     Path("real/loop").symlink_to(".")
     Path("real/dead.txt").symlink_to("nowhere")
+    touch("outside.txt")
+    Path("real/out.txt").symlink_to("../outside.txt")
     assert names("real") == ["real/a.txt", "real/b.txt"]
 
 
@@ -134,12 +138,10 @@ def test_a_name_tells_when_the_text_does_not():
     assert is_html("Words <b>and</b> words", "page.HTM") and not is_html("Words <b>and</b> words", "page.md")
 
 
-def test_names():
-    free = Names.of(Path("out"), [Path("out/b.md")])
-    trees = ["a.txt", "a.md", "A.txt", "b.txt", "x/a.txt", "v1.2.log", "c"]
-    assert [free.name(t, "md").as_posix() for t in trees] == [
-        "out/a.md", "out/a-2.md", "out/A-3.md", "out/b-2.md", "out/x/a.md", "out/v1.2.log.md", "out/c.md"
-    ]  # fmt: skip
+def test_names_of_outputs():
+    trees = ["a.txt", "x/a.HTML", "v1.2.log", "c"]
+    assert [output_of(t, "md") for t in trees] == ["a.md", "x/a.md", "v1.2.log.md", "c.md"]
+    assert output_of("x/a.txt", "text", 2) == "x/a-2.txt"
 
 
 def test_a_failed_write_leaves_what_was_there():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.batch.inputs import Input, read
+from newsclean.batch.inputs import Input
 from newsclean.batch.jsonrows import Fields, is_rows, resolved, rows, text_in
+from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.run import guarded
 from newsclean.dedupe.model import Document

@@ -1,10 +1,9 @@
-"""What a user names, as a list of inputs: stdin, files, and the texts in folders, in a stable order."""
+"""The inputs of a run, and how one is read."""
 
-import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from newsclean.errors import InputError, UsageError
+from newsclean.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,34 +11,79 @@ if TYPE_CHECKING:
 # Small tuples and late imports here: a pipe of one article reads this module, and each frozen dataclass costs 0.7 ms.
 TEXTS = (".txt", ".text", ".md", ".markdown")
 PAGES = (".html", ".htm", ".xhtml")
+# The longest books are 20 MB; cleaning takes some ten times the room of the text.
+MAX_BYTES = 64 << 20
+PACKED = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")  # gzip (RFC 1952), Zstandard (RFC 8878)
+SHOWN = 100
+SITES = "sites.toml"
+HIDDEN = ".newsclean"  # the folder of what newsclean notes for itself
+LINES = (".jsonl", ".ndjson", ".warc")
+CONTAINERS = (*LINES, ".zip", ".tar", ".tgz")
+ARCHIVES = tuple(end for end in CONTAINERS if end not in (".jsonl", ".ndjson"))
+PACKED_NAMES = (".gz", ".zst")
+BLANK = b"\xef\xbb\xbf \t\r\n"
+HOLDS = (b"{", b"WARC/", b"PK\x03\x04", *PACKED)  # how containers begin
+
+
+class Said(NamedTuple):
+    """What a container says of one of its records.
+
+    kind: text, html, jsonl (a row, with the names of its fields) or empty. charset: of the transport. captured: when.
+    """
+
+    kind: str = ""
+    url: str = ""
+    charset: str = ""
+    captured: str = ""
+    fields: "tuple[str, str, str, str]" = ("", "", "", "")
 
 
 class Input(NamedTuple):
-    """One input. name: as the user would write it. path: None for stdin. tree: its place in an output folder."""
+    """One input. name: as the user would write it. path: None for stdin. tree: its place in an output folder.
+
+    records: of a container, which gives the inputs in it, each with its `data`, what is `said` of it, and, where a line of
+    output is wanted for each, the container's place as `group`.
+    """
 
     name: str
     path: "Path | None"
     tree: str
+    data: bytes | None = None
+    said: Said | None = None
+    group: str = ""
+    records: "Callable[[], Iterator[Input]] | None" = None
 
 
 class Found:
-    """The inputs. many: several paths or a folder were given. empty: folders that held no text.
-
-    skipped: files in folders that are no text files. broken: folders that could not be read, with why.
+    """The inputs, found while they are asked for: a tree of millions is never listed. many: several paths or a folder
+    were given. The rest fills as the inputs come: folders that held no text, the first SHOWN files in folders that are no
+    text files with the count of all, and folders that could not be read, with why. again: finds
+    them once more, if they can be read `twice`. lines: they are all containers that give a line for each of theirs.
     """
 
     def __init__(self, *, many: bool = False) -> None:
-        self.inputs: list[Input] = []
+        self.inputs: Iterator[Input] = iter(())
+        self.again: Callable[[], Iterator[Input]] = lambda: iter(())
+        self.lines = False
+        self.twice = True
         self.many = many
         self.empty: list[str] = []
         self.skipped: list[str] = []
+        self.left = 0
         self.broken: list[tuple[str, InputError]] = []
+
+    def skip(self, name: str) -> None:
+        """A file that is no text by its name, or that a link leads to from outside."""
+        self.left += 1
+        if len(self.skipped) < SHOWN:
+            self.skipped.append(name)
 
 
 class Scope(NamedTuple):
     """What of a folder is read.
 
-    excluded: patterns, each with its folder. without: the output folder, no input. pages: HTML too, not edited in place.
+    excluded: patterns, each with its folder. without: the output folder, no input. pages: HTML and containers too, which
+    are not edited in place. kind: what the user says they are. fields: of JSONL: names of text, HTML, address, id.
     """
 
     excluded: "Sequence[tuple[Path, str]]" = ()
@@ -48,6 +92,8 @@ class Scope(NamedTuple):
     force_exclude: bool = False
     pages: bool = True
     without: "Path | None" = None
+    kind: str = "auto"
+    fields: tuple[str, str, str, str] = ("", "", "", "")
 
 
 def path_of(text: str) -> "Path":
@@ -57,65 +103,9 @@ def path_of(text: str) -> "Path":
     return Path(text)
 
 
-def discover(paths: Sequence[str], scope: Scope, stdin_name: str = "") -> Found:
-    """Every input, each once, folders sorted. A missing path is a UsageError, before anything is written."""
-    for given in paths:
-        if given != "-" and not os.path.lexists(given):
-            raise UsageError(f"no such file or folder: {given!r}", "give a file, a folder, or - for stdin")
-    several = len(set(paths)) > 1
-    found = Found(many=several or any(_is_folder(p) for p in paths))
-    seen = set()
-    for given in paths:
-        if given == "-":
-            items = [Input(stdin_name or "<stdin>", None, path_of(stdin_name).name if stdin_name else "stdin")]
-        elif scope.force_exclude and _excluded(given, scope):
-            items = []
-        elif _is_folder(given):
-            items = _folder(path_of(given), scope, found, several)
-        else:
-            path = path_of(given)
-            items = [Input(path.as_posix(), path, path.name)]
-        for item in items:
-            key = item.path and os.path.abspath(item.path)  # noqa: PTH100 - a link is an input of its own
-            if key not in seen:
-                seen.add(key)
-                found.inputs.append(item)
-    return found
-
-
-def _is_folder(given: str) -> bool:
-    return given != "-" and path_of(given).is_dir()
-
-
-def _excluded(given: str, scope: Scope) -> bool:
-    from newsclean.batch.ignore import Excludes
-
-    return Excludes(scope.excluded).hit(_from_here(given), path_of(given).absolute())
-
-
-def _from_here(given: str) -> str:
-    """The part of a path that patterns without a slash may look at: below the working folder, else its name."""
-    path = path_of(os.path.abspath(given))  # noqa: PTH100 - see above
-    here = path.relative_to(path.cwd()).as_posix() if path.is_relative_to(path.cwd()) else path.name
-    return here + "/" if path.is_dir() else here
-
-
-def _folder(root: "Path", scope: Scope, found: Found, several: bool) -> list[Input]:
-    """The texts of one folder. Their place in the output: as in the folder, or, of several, under its own name."""
-    from newsclean.batch.walk import Walk
-
-    files = list(Walk(root, scope, found).texts())
-    if not files:
-        found.empty.append(str(root))
-    prefix = f"{root.resolve().name}/" if several else ""
-    return [Input(f.as_posix(), f, prefix + f.relative_to(root).as_posix()) for f in files]
-
-
-def read(item: Input, stdin: BinaryIO) -> bytes:
-    """The bytes of an input; an InputError when it cannot be read."""
-    if item.path is None:
-        return stdin.read()
-    try:
-        return item.path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{item.name}: {error.strerror}", "check that it is there and readable") from error
+def bounded(name: str, file: BinaryIO) -> bytes:
+    """All that is left of a file; an InputError when that is too much."""
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name}: more than {MAX_BYTES >> 20} MB, which no article is", "split it into its articles")
+    return data

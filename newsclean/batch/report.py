@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
+from newsclean.batch.tally import Entry, Tally, blocks, words
 from newsclean.errors import NewscleanError
-from newsclean.text import tokens
 
 CHANGES = 1  # exit code: something would change
 FAILED = 3  # exit code: an input could not be handled
 
 Say = Callable[[str], None]
-Entry = Mapping[str, Any]  # a ledger line
 
 
 class Voice(NamedTuple):
@@ -42,20 +41,25 @@ class Report:
         self.read = 0
         self.written = 0
         self.changed = 0
+        self.unchanged = 0
         self.failed = 0
         self.unsure = 0
         self.kept_words = 0
         self.blocks = 0
         self.by_rule: Counter[str] = Counter()
 
-    def took(self, entries: Iterable[Entry], kept_words: int, *, unsure: bool) -> None:
-        """One input was cleaned; these are its ledger lines."""
+    def took(self, tally: Tally) -> None:
+        """One input was cleaned."""
         self.read += 1
-        self.unsure += unsure
-        self.kept_words += kept_words
-        for entry in entries:
-            self.by_rule[entry["rule"]] += words(entry)
-        self.blocks += blocks(entries)
+        self.unsure += tally.unsure
+        self.kept_words += tally.kept
+        self.by_rule.update(tally.by_rule)
+        self.blocks += tally.blocks
+
+    def known(self, count: int = 1) -> None:
+        """Inputs were cleaned by an earlier run, and are as they were."""
+        self.read += count
+        self.unchanged += count
 
     def error(self, name: str, error: NewscleanError) -> None:
         """One input or output failed. Said at every level."""
@@ -72,6 +76,11 @@ class Report:
         """Something the user should know that is no failure."""
         if self.voice.talks:
             self.voice.say(f"warning: {message}")
+
+    def progress(self, message: str) -> None:
+        """How far a long run is."""
+        if self.voice.talks:
+            self.voice.say(message)
 
     def note(self, message: str) -> None:
         """Something for those who look on: a terminal, or -v."""
@@ -121,7 +130,7 @@ class Report:
             return
         many = "article" if self.written == 1 else "articles"
         read = self.read + self.failed
-        counts = f"({self.failed:,} failed, {self.unsure:,} unsure and kept, {read:,} read)"
+        counts = f"({self.failed:,} failed, {self.unsure:,} unsure and kept, {self.unchanged:,} unchanged, {read:,} read)"
         self.voice.say(f"wrote {self.written:,} {many} to {place}  {counts}")
         removed = self.by_rule.total()
         if removed:
@@ -137,16 +146,6 @@ class Report:
 
     def _json(self, **line: Any) -> None:
         self.voice.say(json.dumps(line, ensure_ascii=False))
-
-
-def words(entry: Entry) -> int:
-    """Words of a ledger line's text."""
-    return tokens.words(entry["text"])
-
-
-def blocks(entries: Iterable[Entry]) -> int:
-    """How many blocks these ledger lines touch."""
-    return len({entry["block"] for entry in entries})
 
 
 def _amount(entries: list[Entry]) -> str:

@@ -1,16 +1,18 @@
 """One run: each input read, cleaned and handed to a sink; a failure is counted and the others go on."""
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, TypeVar
 
-from newsclean.batch.inputs import Input, read
-from newsclean.batch.report import Entry, Report
+from newsclean.batch.inputs import Input
+from newsclean.batch.reading import read
+from newsclean.batch.report import Report
+from newsclean.batch.tally import Entry, tally_of
 from newsclean.batch.write import Whole
 from newsclean.errors import InputError, NewscleanError, UsageError
 from newsclean.model import Action, Article, Decoded
 from newsclean.options import Options
-from newsclean.text.tokens import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,15 +58,18 @@ class Sink(Protocol):
 class Job(NamedTuple):
     """What to clean and how. ledger: where all that is removed is written, None for nowhere.
 
-    counts: whether the report wants to know what was removed and what is unsure.
+    counts: whether the report wants to know what was removed and what is unsure. timeout: seconds for one; 0 for no limit.
+    sites: what was learned of sites.
     """
 
-    inputs: Sequence[Input]
+    inputs: Iterable[Input]
     options: Options
     url: str
     stdin: BinaryIO
     ledger: "Path | None" = None
     counts: bool = True
+    timeout: int = 0
+    sites: "Mapping[str, Mapping[str, str]]" = {}  # noqa: RUF012 - a tuple's default, never written to
 
 
 def run(job: Job, sink: Sink, report: Report) -> None:
@@ -79,37 +84,92 @@ def run(job: Job, sink: Sink, report: Report) -> None:
             except NewscleanError as error:
                 report.error(item.name, error)
                 sink.fail(item, error)
-        sink.close(report)
 
 
 def _one(job: Job, item: Input, sink: Sink, report: Report, ledger: BinaryIO | None) -> None:
     data = read(item, job.stdin)
-    if not data.strip():
-        report.warn(f"{item.name}: empty input")
-    article = guarded(item.name, lambda: article_of(item, data, job.options, job.url))
-    decoded = article.page.source
-    if not article.text and article.page.blocks and not job.options.in_place:
-        report.warn(f"{item.name}: nothing is left; newsclean explain {item.name} shows why")
-    if decoded.doubt:
-        report.warn(f"{item.name}: {decoded.doubt}; --encoding NAME decides")
+    options = job.options
+    if job.sites:
+        from newsclean.batch.sites import with_lines
+
+        options = with_lines(options, job.sites, item, data, job.url)
+    with limited(item.name, job.timeout):
+        article = guarded(item.name, lambda: article_of(item, data, options, job.url))
+    for warning in warnings_of(item, data, article, job.options):
+        report.warn(warning)
     if not job.counts and ledger is None:
         guarded(item.name, lambda: sink.put(Done(item, data, article, [])))
         return
-    from newsclean.ledger import as_line, repairs
-
     lines = guarded(item.name, lambda: entries_of(article))
     done = Done(item, data, article, removals(article, lines))
     guarded(item.name, lambda: sink.put(done))
-    report.took(done.entries, words(article.text), unsure=is_unsure(article))
+    report.took(tally_of(article, done.entries, unsure=is_unsure(article)))
     if ledger is not None:
-        for line in [*repairs(article), *lines]:
-            ledger.write(as_line(line))
+        ledger.writelines(ledger_lines(article, lines))
+
+
+@contextmanager
+def limited(name: str, seconds: int) -> Iterator[None]:
+    """Raise an InputError in the block when it takes longer. In the main thread of systems that have an alarm clock."""
+    if not seconds or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(_number: int, _frame: object) -> None:
+        raise too_slow(name, seconds)
+
+    try:
+        before = signal.signal(signal.SIGALRM, ring)
+    except ValueError:  # a thread has no alarm clock
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def too_slow(name: str, seconds: float) -> InputError:
+    """The error of an input that took longer than it may."""
+    return InputError(f"{name}: took longer than {seconds:g} s", "--timeout gives it more")
+
+
+def warnings_of(item: Input, data: bytes, article: Article, options: Options) -> list[str]:
+    """What the user should know of an article that is no failure."""
+    out = [] if data.strip() else [f"{item.name}: empty input"]
+    if not article.text and article.page.blocks and not options.in_place:
+        out.append(f"{item.name}: nothing is left; newsclean explain {item.name} shows why")
+    if article.page.source.doubt:
+        out.append(f"{item.name}: {article.page.source.doubt}; --encoding NAME decides")
+    return out
+
+
+def rendered(done: Done, to: str) -> bytes:
+    """The article in a format; nothing at all for an empty text, and for an empty stream in any format.
+
+    A byte of a file's name that is no UTF-8 is written as an escape.
+    """
+    from newsclean.render import render
+
+    if done.item.said is not None:
+        from newsclean.batch.records import rendered_record
+
+        return rendered_record(done.item, done.data, done.article, to)
+    if not done.article.page.decoded.text.strip() and (done.item.path is None or to in ("md", "text")):
+        return b""
+    return render(done.article, to).encode("utf-8", "backslashreplace")
 
 
 def article_of(item: Input, data: bytes, options: Options, url: str = "") -> Article:
     """The article of one input's bytes."""
     from newsclean.pipeline import clean
 
+    if item.said is not None:
+        from newsclean.batch.records import article_of_record
+
+        return article_of_record(item, data, options)
     return clean(data, url=url or None, options=options, name=item.name)
 
 
@@ -136,6 +196,13 @@ def entries_of(article: Article) -> list[Entry]:
     from newsclean.ledger import entries
 
     return list(entries(article))
+
+
+def ledger_lines(article: Article, lines: Sequence[Entry]) -> list[bytes]:
+    """The ledger of an article as it is written: its repairs, then its entries."""
+    from newsclean.ledger import as_line, repairs
+
+    return [as_line(line) for line in [*repairs(article), *lines]]
 
 
 def is_unsure(article: Article) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.batch.inputs import Input, path_of
 from newsclean.batch.report import Report
-from newsclean.batch.run import Done, entries_of, removals
-from newsclean.batch.write import Names, write_file
+from newsclean.batch.run import Done, entries_of, removals, rendered
+from newsclean.batch.write import write_file
 from newsclean.errors import InputError, NewscleanError, OutputError
 from newsclean.options import Options
 
@@ -33,12 +33,10 @@ def emit(out: BinaryIO, data: bytes) -> None:
         raise OutputError(f"cannot write to stdout: {error.strerror}", "check the disk, or give -o FILE") from error
 
 
-def rendered(done: Done, to: str) -> str:
-    """The article in a format; nothing at all for an empty text, and for an empty stream in any format."""
-    from newsclean.render import render
-
-    empty = not done.article.page.decoded.text.strip()
-    return "" if empty and (done.item.path is None or to in ("md", "text")) else render(done.article, to)
+def failed_line(name: str, why: str) -> bytes:
+    """The line of JSONL for an input that gave no article."""
+    line = {"schema": SCHEMA, "source": name, "status": "failed", "error": why}
+    return json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _summed_up(done: Done, report: Report) -> None:
@@ -53,32 +51,26 @@ def _summed_up(done: Done, report: Report) -> None:
 
 # Written out, because a pipe of one article reads this module, and four dataclasses take 2 ms to declare.
 class Stream:
-    """Articles one after another, as they come. sums: whether each is summed up."""
+    """The article of one input to a stream."""
 
-    def __init__(self, out: BinaryIO, to: str, report: Report, place: str, *, sums: bool = True) -> None:
+    def __init__(self, out: BinaryIO, to: str, report: Report) -> None:
         self.out = out
         self.to = to
         self.report = report
-        self.place = place
-        self.sums = sums
 
     def put(self, done: Done) -> None:
         """Write it."""
-        emit(self.out, rendered(done, self.to).encode())
+        emit(self.out, rendered(done, self.to))
         self.report.written += 1
-        if self.sums:
-            _summed_up(done, self.report)
+        _summed_up(done, self.report)
 
     def fail(self, item: Input, error: NewscleanError) -> None:
         """JSONL has a line an input, so that lines and inputs can be matched."""
         if self.to == "jsonl":
-            line = {"schema": SCHEMA, "source": item.name, "status": "failed", "error": error.message}
-            emit(self.out, json.dumps(line, ensure_ascii=False).encode() + b"\n")
+            emit(self.out, failed_line(item.name, error.message))
 
     def close(self, report: Report) -> None:
-        """Sum up a run over many."""
-        if not self.sums and (report.voice.details or self.place != "stdout"):
-            report.written_to(self.place, rule_names())
+        """Nothing to add."""
 
 
 class OneFile:
@@ -91,7 +83,7 @@ class OneFile:
 
     def put(self, done: Done) -> None:
         """Write it, all or none."""
-        write_file(self.path, rendered(done, self.to).encode())
+        write_file(self.path, rendered(done, self.to))
         self.report.written += 1
         _summed_up(done, self.report)
 
@@ -100,30 +92,6 @@ class OneFile:
 
     def close(self, report: Report) -> None:
         """Nothing to add."""
-
-
-class Folder:
-    """One file an article, in the tree of the inputs. The names are given out before the first article is read."""
-
-    def __init__(self, folder: Path, to: str, report: Report, inputs: Sequence[Input]) -> None:
-        self.folder = folder
-        self.to = to
-        self.report = report
-        names = Names.of(folder, (i.path for i in inputs if i.path))
-        self.names = {item: names.name(item.tree, to) for item in inputs}
-
-    def put(self, done: Done) -> None:
-        """Write it under its name."""
-        write_file(self.names[done.item], rendered(done, self.to).encode())
-        self.report.written += 1
-        self.report.detail(f"wrote {self.names[done.item]}")
-
-    def fail(self, item: Input, error: NewscleanError) -> None:
-        """A failed input has no output; the report names it."""
-
-    def close(self, report: Report) -> None:
-        """Sum up."""
-        report.written_to(f"{self.folder}/", rule_names())
 
 
 class Edits:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsclean.batch.ignore import Excludes, Ignores
-from newsclean.batch.inputs import PAGES, TEXTS, Found, Scope
+from newsclean.batch.inputs import CONTAINERS, PACKED_NAMES, PAGES, TEXTS, Found, Scope
 from newsclean.errors import InputError
 
 
@@ -19,7 +19,9 @@ class Walk:
         self.scope = scope
         self.found = found
         self.excludes = Excludes(scope.excluded)
-        self.suffixes = (*TEXTS, *PAGES) if scope.pages else TEXTS
+        self.suffixes = (*TEXTS, *PAGES, *CONTAINERS) if scope.pages else TEXTS
+        self.packed = PACKED_NAMES if scope.pages else ()
+        self.home = root.resolve()
 
     def texts(self) -> Iterator[Path]:
         """Every text file that nothing leaves out."""
@@ -31,24 +33,34 @@ class Walk:
             ignores = ignores.entering(folder.absolute())
         try:
             with os.scandir(folder) as entries:
-                names = sorted((e.name, e.is_dir(follow_symlinks=False)) for e in entries)
+                names = sorted((e.name, e.is_dir(follow_symlinks=False), e.is_file()) for e in entries)
         except OSError as error:
             why = InputError(f"{folder}: {error.strerror}", "make the folder readable")
             self.found.broken.append((str(folder), why))
             return
-        for name, is_folder in names:
+        for name, is_folder, is_file in names:
             path = folder / name
             if self._left_out(path, ignores, is_folder=is_folder):
                 continue
             if is_folder:
                 yield from self._in(path, ignores)
-            elif path.suffix.lower() in self.suffixes and path.is_file():
+            elif is_file and self._is_text(name.lower()) and self._is_inside(path):
                 yield path
             else:
-                self.found.skipped.append(path.as_posix())
+                self.found.skip(path.as_posix())
+
+    def _is_text(self, name: str) -> bool:
+        """By its suffix; of a packed file, by the one before."""
+        if self.packed and name.endswith(self.packed):
+            name = name.rpartition(".")[0]
+        return name.endswith(self.suffixes)
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether a link stays in the tree: one that leads out of it may lead anywhere."""
+        return not path.is_symlink() or path.resolve().is_relative_to(self.home)
 
     def _left_out(self, path: Path, ignores: Ignores, *, is_folder: bool) -> bool:
-        if path.name == ".git" or (path.name.startswith(".") and not self.scope.hidden):
+        if path.name in (".git", ".newsclean") or (path.name.startswith(".") and not self.scope.hidden):
             return True
         if is_folder and self.scope.without is not None and path.resolve() == self.scope.without:
             return True

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.batch.inputs import PAGES, TEXTS, path_of
+from newsclean.batch.inputs import LINES, PACKED_NAMES, PAGES, TEXTS, path_of
 from newsclean.errors import OutputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+DISK = "make room or choose another place with -o; the same command then goes on where it stopped"
+KNOWN = (*TEXTS, *PAGES, *LINES)
 SUFFIX = {"md": ".md", "text": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html"}
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Put the bytes at a path, all or none; an existing file keeps its mode, and a link is followed."""
-    with Whole(path) as file:
+def write_file(path: Path, data: bytes, room: Path | None = None) -> None:
+    """Put the bytes at a path, all or none; an existing file keeps its mode, and a link is followed. room: as of Whole."""
+    with Whole(path, room) as file:
         file.write(data)
 
 
 class Whole:
     """A file that appears when it is complete: written under another name in its folder, then renamed.
 
-    What is there and no regular file (a device, a pipe) is written to as it is.
+    What is there and no regular file (a device, a pipe) is written to as it is. room: a folder for the unfinished file,
+    which is used when it is on the same disk, so that what a killed process leaves behind is found again.
     """
 
     file: BinaryIO
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, room: Path | None = None) -> None:
         self.path = path
+        self.room = room
         self._target = path_of(os.path.realpath(path))
         self._temporary: Path | None = None
 
@@ -45,7 +49,8 @@ class Whole:
             self._target.parent.mkdir(parents=True, exist_ok=True)
             if self._target.exists() and not os.access(self._target, os.W_OK):
                 raise PermissionError(13, "Permission denied")
-            self._temporary = self._target.with_name(f".{self._target.name[:200]}.{os.getpid()}.newsclean")
+            room = self.room if self.room and _same_disk(self.room, self._target.parent) else self._target.parent
+            self._temporary = room / f".{self._target.name[:200]}.{os.getpid()}.newsclean"
             self.file = self._temporary.open("wb")
         except OSError as error:
             raise _cannot_write(self.path, error) from error
@@ -67,6 +72,10 @@ class Whole:
             raise _cannot_write(self.path, error) from error
 
 
+def _same_disk(one: Path, other: Path) -> bool:
+    return one.is_dir() and one.stat().st_dev == other.stat().st_dev
+
+
 def _like(new: Path, old: Path) -> None:
     """Give the new file the mode and, where we may, the owner of the one it takes the place of."""
     if not old.exists():
@@ -79,37 +88,18 @@ def _like(new: Path, old: Path) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:
-    return OutputError(f"cannot write {path}: {error.strerror}", "choose another place with -o, or make it writable")
+    fatal = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+    cure = DISK if fatal else "choose another place with -o, or make it writable"
+    return OutputError(f"cannot write {path}: {error.strerror}", cure, fatal=fatal)
 
 
-class Names:
-    """Names in an output folder: the input's place with the right suffix; -2, -3, ... where that is taken or an input.
+def output_of(tree: str, to: str, number: int = 1) -> str:
+    """The output of an input by its place in the tree: the same place with the right suffix, -2, -3, ... where that is
+    taken."""
+    from pathlib import PurePosixPath
 
-    Names are compared without case, as some file systems do.
-    """
-
-    def __init__(self, folder: Path, inputs: frozenset[str]) -> None:
-        self.folder = folder
-        self.inputs = inputs
-        self.taken: set[str] = set()
-
-    @classmethod
-    def of(cls, folder: Path, inputs: Iterable[Path]) -> Names:
-        """Names in a folder that spare these inputs."""
-        return cls(folder, frozenset(os.path.realpath(p).casefold() for p in inputs))
-
-    def name(self, tree: str, to: str) -> Path:
-        """A free name for the output of an input."""
-        from pathlib import PurePosixPath
-
-        place = PurePosixPath(tree)
-        stem = place.stem if place.suffix.lower() in (*TEXTS, *PAGES) else place.name
-        number = 1
-        while True:
-            end = f"-{number}" if number > 1 else ""
-            path = self.folder / place.with_name(stem + end + SUFFIX[to])
-            key = os.path.realpath(path).casefold()
-            if key not in self.taken and key not in self.inputs:
-                self.taken.add(key)
-                return path
-            number += 1
+    place = PurePosixPath(tree)
+    if place.suffix.lower() in PACKED_NAMES and place.with_suffix("").suffix.lower() in KNOWN:
+        place = place.with_suffix("")
+    stem = place.stem if place.suffix.lower() in KNOWN else place.name
+    return place.with_name(f"{stem}-{number}{SUFFIX[to]}" if number > 1 else stem + SUFFIX[to]).as_posix()

@@ -15,6 +15,9 @@ from newsclean.errors import NewscleanError
 COMMANDS = {
     "clean": "Clean text: stdin, files, folders (the command when none is named).",
     "explain": "Show every block with its verdict, rule and evidence.",
+    "learn": "Find the lines that recur across the articles of a site.",
+    "report": "Write an HTML page about the runs into a folder.",
+    "restore": "Put back what a run removed: all, one input, one rule.",
     "dedupe": "Find articles that tell the same story, and keep one.",
     "rules": "List the rules, or explain one.",
     "config": "Show the settings and where each came from.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from io import BytesIO
-from typing import Any, BinaryIO
+from io import BufferedReader, BytesIO
+from typing import Any, BinaryIO, cast
 
 import click
 
@@ -49,7 +49,7 @@ def option(setting: Setting) -> Decorator:
         return click.option(*names, is_flag=True, default=None, help=setting.help)
     return click.option(
         *names,
-        type=click.Choice(setting.choices) if setting.choices else str,
+        type=click.Choice(setting.choices) if setting.choices else int if setting.kind == "number" else str,
         metavar=None if setting.choices else setting.metavar,
         multiple=setting.kind == "list",
         default=None,
@@ -90,6 +90,12 @@ def stdin_is_terminal() -> bool:
 def stdin() -> BinaryIO:
     """The bytes of standard input."""
     return BytesIO() if sys.stdin is None else sys.stdin.buffer
+
+
+def peekable(stream: Any) -> BinaryIO:
+    """A stream whose next bytes can be looked at without reading them."""
+    found: Any = stream if hasattr(stream, "peek") else BufferedReader(stream)
+    return cast("BinaryIO", found)
 
 
 def stdout() -> BinaryIO:

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from newsclean.batch.inputs import Scope, discover, path_of
+from newsclean.batch.discover import discover
+from newsclean.batch.inputs import ARCHIVES, Scope, path_of
 from newsclean.batch.report import Report, Voice
 from newsclean.cli._options import coloured, given, is_terminal, options_named, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
@@ -121,14 +122,16 @@ def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, A
 
     run = settings.run
     moved = path_of(values["into"]).resolve() if values["into"] else None
-    found = discover(paths, Scope(settings.excluded, run.hidden, not run.no_ignore, without=moved))
+    found = discover(paths, Scope(settings.excluded, run.hidden, not run.no_ignore, without=moved, kind="text"))
+    # Rows are read here; what else holds many articles is cleaned first.
+    inputs = [item for item in found.inputs if not item.name.lower().removesuffix(".gz").endswith(ARCHIVES)]
     for name, error in found.broken:
         report.error(name, error)
     for folder in found.empty:
         report.warn(f"no text files found under {folder}")
     fields = Fields(*(values[f"{name}_field"] for name in FIELDS))
     data = stdin().read() if "-" in paths else b""
-    return Collection(found.inputs, fields, settings.options, stdin=data, clean=values["cleans"])
+    return Collection(inputs, fields, settings.options, stdin=data, clean=values["cleans"])
 
 
 def _voice(settings: Effective) -> Voice:

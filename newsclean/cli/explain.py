@@ -8,8 +8,11 @@ from typing import Any
 
 import click
 
-from newsclean.batch.inputs import Input, read
+from newsclean.batch.discover import record_named
+from newsclean.batch.inputs import Input
+from newsclean.batch.reading import read
 from newsclean.batch.run import article_of, decoded_of, guarded, is_unsure
+from newsclean.cli._found import learned_lines
 from newsclean.cli._options import given, options_for, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
 from newsclean.errors import InputError, UsageError
@@ -21,13 +24,19 @@ FAILED = InputError.exit_code
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option("--only", type=click.Choice(("encoding",)), help="Only the encoding: a line a file, of as many as you like.")
+@click.option("--outliers", metavar="LEDGER", help="Articles of a folder run that lost far more than others of their site.")
 @options_for("article")
 @click.pass_context
-def command(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, only: str | None, **values: Any) -> None:
+def command(
+    ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, only: str | None, outliers: str | None, **values: Any
+) -> None:
     """Show every block with its verdict, rule and evidence; where metadata came from; the encoding and why.
 
     With --only encoding: what the bytes of each PATH are, how that was found, and what was repaired.
     """
+    if outliers:
+        _outliers(outliers, as_json=as_json)
+        return
     if not paths and stdin_is_terminal():
         raise UsageError("nothing to explain: no PATH was given and stdin is a terminal", "give a file")
     if len(paths) > 1 and not only:
@@ -41,12 +50,30 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, only: 
     ctx.exit(0 if all(good) else FAILED)
 
 
+def _outliers(ledger: str, *, as_json: bool) -> None:
+    """A line an article, the worst first."""
+    from newsclean.batch.outliers import outliers, shares_of
+    from newsclean.batch.state import of_ledger
+
+    with of_ledger(Path(ledger)) as state:
+        found = outliers(state.rows(), shares_of(state.rows()))
+    for one in found:
+        line = f"{one.name}  {one.site}  lost {100 * one.share:.0f} % of its words, others {100 * one.usual:.0f} %"
+        _emit(json.dumps(one._asdict(), ensure_ascii=False) if as_json else line)
+
+
 def _blocks(item: Input, settings: Effective, as_json: bool) -> bool:
     """Explain one article; whether --strict is content with it."""
     from newsclean.render.explain import as_text, explanation
 
     data = read(item, stdin())
-    article = guarded(item.name, lambda: article_of(item, data, settings.options, settings.run.url))
+    options = settings.options
+    sites = learned_lines(settings)
+    if sites:
+        from newsclean.batch.sites import with_lines
+
+        options = with_lines(options, sites, item, data, settings.run.url)
+    article = guarded(item.name, lambda: article_of(item, data, options, settings.run.url))
     _emit(json.dumps(explanation(article), indent=2, ensure_ascii=False) if as_json else as_text(article).rstrip("\n"))
     return not (settings.run.strict and is_unsure(article))
 
@@ -77,7 +104,10 @@ def _input(path: str, stdin_name: str) -> Input:
     if path == "-":
         return Input(stdin_name or "<stdin>", None, "")
     if not Path(path).exists():
-        raise UsageError(f"no such file: {path}", "give a file, or - for stdin")
+        found = record_named(path)
+        if found is None:
+            raise UsageError(f"no such file: {path}", "give a file, or - for stdin")
+        return found
     if Path(path).is_dir():
         raise UsageError(f"{path} is a folder", "explain takes files")
     return Input(Path(path).as_posix(), Path(path), "")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.errors import UsageError
 from newsclean.label import headline as heads
-from newsclean.label import phrases, repeats, structure
+from newsclean.label import phrases, repeats, site, structure
 from newsclean.label.facts import Facts, facts_of
 from newsclean.label.lexical import tries
 from newsclean.label.near import near_paragraphs
@@ -66,7 +66,7 @@ def read(
 ) -> Reading:
     """Everything that the stages need of a page.
 
-    title: the headline, when it is known from elsewhere. is_apparatus: whether a line is a byline or a date.
+    title: the headline, when it is known from elsewhere. is_apparatus: whether a line is none: a byline, a date, the site's.
     known: the facts that an earlier reading found, by text; new ones are added. notes: the file stays in place.
     """
     facts = tuple(facts_of(b, known) for b in page.blocks)
@@ -121,6 +121,7 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     facts, region = reading.facts, reading.region
     head = reading.headline.block.index if reading.headline else None
     yield from _users(facts, options)
+    yield from site.learned([f.block for f in facts], [f.plain for f in facts], options)
     if head is not None:
         yield Proposal(head, "TTL010", "the headline", role=Role.HEADLINE, moved=True)
     yield from reading.copies
@@ -173,7 +174,7 @@ def _claimed(claims: Sequence[Claim]) -> Iterable[Proposal]:
 
 
 def _users(facts: Sequence[Facts], options: Options) -> Iterable[Proposal]:
-    tests = [("DEF001", t, phrase_test(t)) for t in options.keep] + [("SIT001", t, phrase_test(t)) for t in options.drop]
+    tests = [("DEF001", t, phrase_test(t)) for t in options.keep] + [("SIT002", t, phrase_test(t)) for t in options.drop]
     for rule, phrase, test in tests:
         for f in facts:
             if f.block.kind not in _PROTECTED and test(f.plain):

@@ -202,28 +202,6 @@ def duplicates(data, _pool):
     return scores | {kind: float(value) for kind, value in kinds} | {"notes": [f"false pairs: {false}"]}
 
 
-# ------------------------------------------------------------------ web pages
-
-
-def extracted(page):
-    """(id, canonical text) of one page."""
-    return page.name.removesuffix(".html.gz"), clean(gzip.decompress(page.read_bytes())).text
-
-
-def html(data, pool):
-    """Word F1 of each set of pages. The models saw these pages, so this tells a fault, not how good they are."""
-    needs("numpy", "dateutil", "rapidfuzz")
-    score = tool(data, "score.py")
-    scores = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for pages in sorted(p for p in there(data / "pages").iterdir() if p.is_dir()):
-            found = pool.map(extracted, sorted((pages / "pages").glob("*.html.gz")), chunksize=4)
-            out = Path(folder) / f"{pages.name}.jsonl"
-            out.write_text("".join(json.dumps({"id": i, "body": text}) + "\n" for i, text in found), "utf-8")
-            scores[pages.name] = json.loads(said(score, pages, out, "--json"))["word"]["f1"]
-    return scores
-
-
 # ------------------------------------------------------------------ dumps of pages
 
 PACKAGES = {"ptags": ("selectolax",), "bs4": ("bs4", "lxml"), "inscriptis": ("inscriptis",)}

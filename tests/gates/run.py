@@ -13,7 +13,8 @@ import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from checks import clean_bodies, decoding, dumps, duplicates, html, real_texts, seed
+from checks import clean_bodies, decoding, dumps, duplicates, real_texts, seed
+from pages import html
 
 FLOORS = Path(__file__).parent.parent / "bench" / "floors.toml"
 GATES = {

@@ -1,0 +1,131 @@
+"""Files that hold many articles: JSON lines, web archives, zip and tar. What they are is told by their first bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from io import BufferedReader, RawIOBase
+from typing import Any, BinaryIO, cast
+
+from newsclean.batch.archives import tar_members, zip_members
+from newsclean.batch.inputs import BLANK, MAX_BYTES, PACKED_NAMES, Found, Input, Scope, bounded
+from newsclean.batch.packed import GZIP, readable, stream
+from newsclean.batch.rows import fields_of, rows
+from newsclean.batch.webarchive import responses
+from newsclean.errors import InputError
+
+Reader = Callable[[Input, BufferedReader, Scope, Found], Iterator[Input]]
+READERS: dict[str, Reader] = {
+    "jsonl": lambda item, file, scope, _: rows(item, file, scope.fields),
+    "warc": lambda item, file, _, found: responses(item, file, found),
+    "zip": lambda item, file, _, found: zip_members(item, file, found),
+    "tar": lambda item, file, _, found: tar_members(item, file, found),
+}
+LINES = ("jsonl", "warc")  # these give a line for each of theirs
+HEAD = 1024  # bytes, enough for a header of tar
+
+
+def opened(item: Input, scope: Scope, found: Found, stdin: BinaryIO | None) -> Input:
+    """The input with its `records`, when it is a container; itself otherwise. What cannot be read is left to its reader.
+
+    Raises UsageError when the rows of JSON lines do not say which of their fields the article is.
+    """
+    if item.path is None:
+        assert stdin is not None
+        return _of_stream(item, scope, found, cast("BufferedReader", stdin))
+    kind = ""
+    with suppress(InputError), _inside(item) as file:
+        kind = scope.kind if scope.kind in READERS else sniffed(file, item.name)
+        if kind == "jsonl":
+            scope = scope._replace(fields=fields_of(item.name, file.readline(), scope.fields))
+    return _holding(item, kind, scope, found, lambda: _inside(item, kind)) if kind else item
+
+
+def _of_stream(item: Input, scope: Scope, found: Found, stdin: BufferedReader) -> Input:
+    """The same for what can be read only once."""
+    with readable(item.name):
+        file = stream(item.name, stdin)
+        kind = scope.kind if scope.kind in READERS else sniffed(file, item.name)
+        if kind == "jsonl":
+            first = file.readline(MAX_BYTES)
+            scope = scope._replace(fields=fields_of(item.name, first, scope.fields))
+            file = BufferedReader(Rewound(first, file))
+        if kind:
+            return _holding(item, kind, scope, found, lambda: nullcontext(file))
+        return item if file is stdin else item._replace(data=bounded(item.name, file))
+
+
+def _holding(
+    item: Input, kind: str, scope: Scope, found: Found, inside: Callable[[], AbstractContextManager[BufferedReader]]
+) -> Input:
+    place = item.tree
+    for end in PACKED_NAMES:
+        place = place.removesuffix(end)
+    item = item._replace(tree=place, group=place if kind in LINES else "")
+
+    def records() -> Iterator[Input]:
+        """Those before the damage of a damaged file, too."""
+        try:
+            with readable(item.name), inside() as file:
+                yield from READERS[kind](item, file, scope, found)
+        except InputError as error:
+            found.broken.append((item.name, error))
+
+    return item._replace(records=records)
+
+
+@contextmanager
+def _inside(item: Input, kind: str = "") -> Iterator[BufferedReader]:
+    """The file, unpacked. A web archive is packed page by page, and its reader unpacks what is whole of a cut one."""
+    assert item.path is not None
+    with readable(item.name), item.path.open("rb") as file:
+        yield file if kind == "warc" and file.peek(4).startswith(GZIP) else stream(item.name, file)
+
+
+class Rewound(RawIOBase):
+    """A stream with what was read of it already before the rest."""
+
+    def __init__(self, head: bytes, rest: BufferedReader) -> None:
+        super().__init__()
+        self.head = head
+        self.rest = rest
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes."""
+        data = self.head[: len(buffer)] or self.rest.read1(len(buffer))
+        self.head = self.head[len(data) :] if self.head else b""
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def sniffed(file: BufferedReader, name: str) -> str:
+    """The kind of a container; empty for what is none. Nothing is read away. An office document is a zip file by its bytes
+    alone, so a zip file must be named as one."""
+    head = file.peek(HEAD)
+    lower = name.lower()
+    for end in PACKED_NAMES:
+        lower = lower.removesuffix(end)
+    if head.startswith(b"WARC/"):
+        return "warc"
+    if head.startswith(b"PK\x03\x04"):
+        return "zip" if lower.endswith(".zip") else ""
+    if head[257:262] == b"ustar":
+        return "tar"
+    if lower.endswith((".jsonl", ".ndjson")):
+        return "jsonl"
+    return "jsonl" if head.lstrip(BLANK).startswith(b"{") and _is_row(head) else ""
+
+
+def _is_row(head: bytes) -> bool:
+    """Whether the first line is an object of JSON, as far as it is seen: pretty-printed JSON and prose are not."""
+    line, end, _ = head.lstrip(BLANK).partition(b"\n")
+    if not end:
+        return line[1:].lstrip().startswith(b'"') and b'":' in line
+    with suppress(ValueError):
+        return isinstance(json.loads(line), dict)
+    return False

@@ -1,0 +1,44 @@
+"""A stream of lines: one an article, in the order of the inputs."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from newsclean.batch.inputs import Input
+from newsclean.batch.records import failed_record
+from newsclean.batch.report import Report
+from newsclean.batch.sinks import emit
+from newsclean.batch.work import Outcome, Task
+
+
+class Lines:
+    """Articles of many inputs as lines of one stream. ledger: where the removed text goes, None for nowhere."""
+
+    def __init__(self, out: BinaryIO, report: Report, ledger: BinaryIO | None = None) -> None:
+        self.out = out
+        self.report = report
+        self.ledger = ledger
+
+    def enters(self, _container: Input) -> bool:
+        """Whatever a container holds is wanted."""
+        return True
+
+    def task(self, number: int, item: Input) -> Task:
+        """The line comes back, to be written in its turn."""
+        return Task(number, item)
+
+    def commit(self) -> None:
+        """Each line was let go when it was written."""
+
+    def take(self, item: Input, outcome: Outcome) -> None:
+        """Write it. A failed input has a line, too, so that lines and inputs can be matched."""
+        if outcome.error is not None:
+            emit(self.out, failed_record(item, outcome.error.message))
+            return
+        emit(self.out, outcome.body)
+        if self.ledger is not None:
+            self.ledger.write(outcome.lines)
+        self.report.written += 1
+
+    def close(self, *, whole: bool) -> None:
+        """Nothing is left to write."""

@@ -1,0 +1,134 @@
+"""What a worker does with one input: read it, see whether it is known, clean it, write it, count it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from io import BytesIO
+from typing import NamedTuple
+
+from newsclean._version import __version__
+from newsclean.batch.inputs import Input, path_of
+from newsclean.batch.naming import facts_of
+from newsclean.batch.reading import read
+from newsclean.batch.run import Done, article_of, entries_of, guarded, ledger_lines, removals, rendered, warnings_of
+from newsclean.batch.seen import Seen, seen_in
+from newsclean.batch.sites import Lines, site_key
+from newsclean.batch.tally import Tally, tally_of
+from newsclean.batch.write import write_file
+from newsclean.errors import NewscleanError
+from newsclean.options import Options
+
+SKIPPED = "skipped"
+FAILED = "failed"
+
+
+class Recipe(NamedTuple):
+    """How every input of a run is cleaned. ledger: whether its lines are wanted. room: a folder for unfinished files.
+
+    sites: what was learned of sites. learn: only look which lines an article has. name: the template of the
+    names of outputs, which the parent then writes, with the `facts` that the worker gives.
+    """
+
+    options: Options
+    to: str
+    url: str = ""
+    ledger: bool = True
+    room: str = ""
+    sites: Mapping[str, Lines] = {}
+    learn: bool = False
+    name: str = ""
+
+
+class Task(NamedTuple):
+    """One input with its number in the run. target: the file to write; empty when the parent writes.
+
+    known: the digest of an earlier run; when it still holds and the file is there, nothing is done.
+    """
+
+    number: int
+    item: Input
+    target: str = ""
+    known: bytes = b""
+
+
+class Outcome(NamedTuple):
+    """What became of a task. status: ok, unchanged, unsure, skipped (known already) or failed (then `error` says why).
+
+    body: the article, for the parent to write. lines: of the ledger. seen: the lines that the article has.
+    """
+
+    number: int
+    status: str
+    digest: bytes = b""
+    id: str = ""
+    body: bytes = b""
+    lines: bytes = b""
+    tally: Tally = Tally()
+    warnings: tuple[str, ...] = ()
+    error: NewscleanError | None = None
+    seen: tuple[Seen, ...] = ()
+    facts: Mapping[str, str] = {}
+
+
+def ready() -> None:
+    """Load what cleaning needs, before the clock of the first input runs."""
+    import newsclean.ledger
+    import newsclean.pipeline
+    import newsclean.render.record  # noqa: F401 - loaded for later
+
+
+def work(task: Task, recipe: Recipe) -> Outcome:
+    """Do it. Whatever is wrong with the input, or with us, comes back as an outcome."""
+    try:
+        return guarded(task.item.name, lambda: _worked(task, recipe))
+    except NewscleanError as error:
+        return Outcome(task.number, FAILED, error=error)
+
+
+def _worked(task: Task, recipe: Recipe) -> Outcome:
+    from newsclean.render.record import status
+
+    item = task.item
+    data = read(item, BytesIO())
+    site = site_key(item, data, recipe.url)
+    lines = recipe.sites.get(site)
+    recipe = recipe._replace(options=replace(recipe.options, lines=lines or None), sites={})
+    if recipe.learn:
+        article = article_of(item, data, recipe.options, recipe.url)
+        return Outcome(task.number, status(article), tally=Tally(site=site), seen=seen_in(article))
+    digest = digest_of(item, data, recipe)
+    if task.known == digest and task.target and path_of(task.target).exists():
+        return Outcome(task.number, SKIPPED, digest)
+    article = article_of(item, data, recipe.options, recipe.url)
+    entries = entries_of(article)
+    done = Done(item, data, article, removals(article, entries))
+    body = rendered(done, recipe.to)
+    state = status(article)
+    if task.target and not recipe.name:
+        write_file(path_of(task.target), body, path_of(recipe.room))
+        body = b""
+    return Outcome(
+        task.number,
+        state,
+        digest,
+        article.id,
+        body,
+        b"".join(ledger_lines(article, entries)) if recipe.ledger else b"",
+        tally_of(article, done.entries, site, unsure=state == "unsure"),
+        tuple(warnings_of(item, data, article, recipe.options)),
+        facts=facts_of(article, item.tree) if recipe.name else {},
+    )
+
+
+def digest_of(item: Input, data: bytes, recipe: Recipe) -> bytes:
+    """Of all that decides what is written: the bytes, the settings, and the name where it is written."""
+    name = item.name if recipe.to in ("json", "jsonl") else ""
+    return hashlib.blake2b(settings_of(recipe, name) + data, digest_size=16).digest()
+
+
+def settings_of(recipe: Recipe, name: str) -> bytes:
+    """A digest of the settings."""
+    settings = repr((__version__, recipe._replace(room=""), name)).encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(settings, digest_size=16).digest()
