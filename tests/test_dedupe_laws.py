@@ -1,6 +1,7 @@
 """Laws that hold for any collection of articles, and the one question that every engine answers alike."""
 
 import importlib.util
+import multiprocessing
 import os
 import random
 import subprocess
@@ -20,7 +21,8 @@ from newsclean.dedupe.find import How
 from newsclean.dedupe.model import Document
 from newsclean.dedupe.shelf import Shelf
 from newsclean.dedupe.signature import sign
-from newsclean.errors import UsageError
+from newsclean.dedupe.workers import CHUNK, sign_all
+from newsclean.errors import OutputError, UsageError
 
 ONE = story(1)
 
@@ -168,3 +170,44 @@ def test_what_is_not_installed_is_said(engine, missing, monkeypatch):
     _connected.cache_clear()
     with pytest.raises(UsageError, match=r"pip install 'newsclean\[cluster\]'"):
         find_duplicates([text(ONE)] * 2, how=How(engine=engine_of(engine)))
+
+
+# ------------------------------------------------------------------ processes
+
+
+@pytest.mark.parametrize("jobs", [2, 3, 7])
+@pytest.mark.parametrize("count", [CHUNK - 1, CHUNK, 5 * CHUNK + 1])
+def test_the_number_of_processes_decides_nothing(jobs, count):
+    documents = [Document(f"{i:03}", edited(story(i % 50, 6), 0.02, i)) for i in range(count)]
+    assert find_duplicates(documents, how=How(jobs=jobs)) == find_duplicates(documents)
+
+
+def test_only_so_many_documents_are_ahead():
+    """What is signed waits for nobody, and what is read waits to be signed."""
+    read = []
+
+    def documents():
+        for i in range(40 * CHUNK):
+            read.append(i)
+            yield Document(str(i), "a b c d e f g h")
+
+    for done, _ in enumerate(sign_all(documents(), 2)):
+        assert len(read) <= done + 3 * CHUNK
+
+
+def test_a_process_that_dies_is_said():
+    signed = sign_all((Document(str(i), "a b c") for i in range(40 * CHUNK)), 2)
+    next(signed)
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    with pytest.raises(OutputError, match=r"ended with code -9; try fewer --jobs"):
+        list(signed)
+
+
+def test_processes_end_with_the_run():
+    signed = sign_all((Document(str(i), "a b c") for i in range(9 * CHUNK)), 2)
+    next(signed)
+    assert len(multiprocessing.active_children()) == 2
+    signed.close()
+    assert multiprocessing.active_children() == []

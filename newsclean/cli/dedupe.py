@@ -48,7 +48,7 @@ def _fields(command: Any) -> Any:
 @click.option("checks", "--check", is_flag=True, help="Exit 1 if there are copies.")
 @click.option("cleans", "--clean", is_flag=True, help="Clean texts, too, before they are compared; pages always are.")
 @_fields
-@options_named("encoding", "language", "exclude", "extend-exclude", "no-ignore", "hidden")
+@options_named("jobs", "encoding", "language", "exclude", "extend-exclude", "no-ignore", "hidden")
 @options_named("quiet", "verbose", "color", "config", "isolated")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> None:
@@ -68,7 +68,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
         raise UsageError("nothing to compare: no PATH was given and stdin is a terminal", "give a folder, or see --help")
     job = _job(values)
     collection = _collection(settings, paths or ("-",), values, report)
-    found = found_in(collection, _how(values), report, values["index"])
+    found = found_in(collection, _how(values, settings), report, values["index"])
     form = "list" if values["action"] == "list" else values["form"]
     if job is not None:
         from newsclean.batch.actions import act
@@ -107,13 +107,14 @@ def _undo(ledger: str, paths: tuple[str, ...], report: Report) -> None:
     undo(path_of(ledger), report)
 
 
-def _how(values: dict[str, Any]) -> Any:
+def _how(values: dict[str, Any], settings: Effective) -> Any:
+    from newsclean.cli._many import force
     from newsclean.dedupe.choose import order
     from newsclean.dedupe.engines import engine_of
     from newsclean.dedupe.find import How
     from newsclean.dedupe.model import Rule
 
-    return How(Rule().at(values["threshold"]), order(values["order"]), engine_of(values["engine"]))
+    return How(Rule().at(values["threshold"]), order(values["order"]), engine_of(values["engine"]), force(settings).jobs)
 
 
 def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, Any], report: Report) -> Any:
