@@ -211,3 +211,10 @@ def test_processes_end_with_the_run():
     assert len(multiprocessing.active_children()) == 2
     signed.close()
     assert multiprocessing.active_children() == []
+
+
+def test_signatures_on_disk_are_the_same(monkeypatch):
+    documents = [Document(f"{i:03}", edited(story(i % 50, 6), 0.02, i)) for i in range(120)]
+    in_memory = find_duplicates(documents)
+    monkeypatch.setattr("newsclean.dedupe.shelf.IN_MEMORY", 1000)
+    assert find_duplicates(documents) == in_memory

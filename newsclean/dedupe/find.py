@@ -105,9 +105,19 @@ def equal(cards: Sequence[Card], shelf: Shelf, rule: Rule) -> list[list[int]]:
     """Groups of documents with the same words, each in the order of ids, by the first id.
 
     A stub must have the same headline, too, and a text without words is like no other."""
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    _, same, counts = np.unique(shelf.exact, return_inverse=True, return_counts=True)
+    alone = counts[same] == 1  # most are, and need no key
+    out: list[list[int]] = []
+    groups: dict[tuple[object, ...], list[int]] = {}
     for place in sorted(range(len(cards)), key=lambda p: cards[p].id):
+        if alone[place]:
+            out.append([place])
+            continue
         words = int(shelf.words[place])
         headline = cards[place].title.casefold() if words < rule.stub else ""
-        groups[int(shelf.exact[place]), words, headline, "" if words else cards[place].id].append(place)
-    return list(groups.values())
+        key = int(shelf.exact[place]), words, headline, "" if words else cards[place].id
+        if key not in groups:
+            groups[key] = []
+            out.append(groups[key])
+        groups[key].append(place)
+    return out
