@@ -71,7 +71,8 @@ def read(
     """
     facts = tuple(facts_of(b, known) for b in page.blocks)
     region = region_of(facts)
-    languages = ("en",) if language == "en" else ("en", language) if language else ()
+    code = language.partition("-")[0].lower()  # phrases are those of pt, whatever the region of pt-BR
+    languages = ("en",) if code == "en" else ("en", code) if code else ()
     named = phrases.named_lines(facts, region, tries(languages), titled=bool(title), notes=notes)
     region = region_of(facts, named)
     named = phrases.in_place(named, region)

@@ -14,5 +14,5 @@ class Small(NamedTuple):
 
 def small_words(language: str) -> Small:
     """The language's stop words and the words after a suspended hyphen; empty for an unknown language."""
-    facts = languages().get(language, {})
+    facts = languages().get(language.partition("-")[0].lower(), {})
     return Small(frozenset(facts.get("stop", "").split()), frozenset(facts.get("hyphen", "").split()))
