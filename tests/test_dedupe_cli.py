@@ -1,5 +1,6 @@
 """`newsclean dedupe`: what reaches it, what it says and does, and that all of it is undone."""
 
+import gzip
 import json
 import os
 import sys
@@ -217,3 +218,24 @@ def test_an_index_over_days():
     assert "1 articles of seen have other words now: r0" in dedupe("-", "--index", "seen", stdin=rows(text(TWO))).stderr
     written("text", "no index " * 200)
     assert dedupe("-", "--index", "text", stdin=rows(text(ONE))).exit_code == 3
+
+
+def test_a_collection_of_any_length_is_read_line_by_line(monkeypatch):
+    monkeypatch.setattr("newsclean.batch.collection.MAX_BYTES", 9000)
+    written("n.jsonl", "\n\n" + rows(text(ONE), text(TWO), text(ONE), text(TWO)))
+    assert Path("n.jsonl").stat().st_size > 9000
+    assert [row["kept_id"] for row in found("n.jsonl", "--id-field", "id").values()] == ["r0", "r1", "r0", "r1"]
+    written("long.jsonl", rows(text(ONE)) + rows("word " * 3000))
+    result = dedupe("long.jsonl")
+    assert result.exit_code == 3 and "long.jsonl: a line of more than" in result.stderr
+
+
+def test_packed_rows_and_rows_without_a_name():
+    written("n.jsonl.gz", gzip.compress(rows(text(ONE), text(ONE)).encode()))
+    written("dump", "\ufeff\n" + rows(text(TWO), text(ONE)))
+    assert len(found("n.jsonl.gz", "--id-field", "id")) == 2 and len(found("dump")) == 2
+
+
+def test_any_number_of_jobs_writes_the_same():
+    written("n.jsonl", rows(*(edited(story(i % 40, 6), 0.02, i) for i in range(200))))
+    assert dedupe("n.jsonl", "-j", "3").stdout == dedupe("n.jsonl", "--jobs", "1").stdout

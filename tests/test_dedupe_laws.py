@@ -1,7 +1,12 @@
 """Laws that hold for any collection of articles, and the one question that every engine answers alike."""
 
 import importlib.util
+import multiprocessing
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +15,14 @@ from invented import MENU, edited, story, text
 
 from newsclean import find_duplicates
 from newsclean.dedupe.candidates import Features, Plain, features_of
+from newsclean.dedupe.distributed import _connected
+from newsclean.dedupe.engines import engine_of
+from newsclean.dedupe.find import How
 from newsclean.dedupe.model import Document
 from newsclean.dedupe.shelf import Shelf
 from newsclean.dedupe.signature import sign
+from newsclean.dedupe.workers import CHUNK, sign_all
+from newsclean.errors import OutputError, UsageError
 
 ONE = story(1)
 
@@ -81,11 +91,12 @@ def test_small_collections(count):
 
 
 def engines():
-    """The engines that are installed."""
+    """The engines that are installed; Daft has a test of its own."""
     from newsclean.dedupe.duck import Duck
 
-    found = [pytest.param(Plain(), id="plain")]
-    return found + [pytest.param(Duck(100_000_000), id="duckdb")] * bool(importlib.util.find_spec("duckdb"))
+    more = {"duckdb": Duck(100_000_000)}
+    found = [pytest.param(engine, id=name) for name, engine in more.items() if importlib.util.find_spec(name)]
+    return [pytest.param(Plain(), id="plain"), *found]
 
 
 def reference(features: Features):
@@ -105,15 +116,107 @@ def reference(features: Features):
     return sorted(p for p, n in shared.items() if n >= features.share * min(sizes[p[0]], sizes[p[1]]))
 
 
-@pytest.mark.parametrize("engine", engines())
-def test_every_engine_finds_the_same_pairs(engine):
-    texts = (
-        [edited(story(i % 20, 10), 0.03, i) for i in range(60)]
-        + [edited(ONE, 0.02, i) for i in range(70)]
-        + ["", "one word"]
-    )
-    shelf = Shelf.of(map(sign, texts))
+def many():
+    """Texts with postings of every length: of none, of few, and longer than the window."""
+    families = [edited(story(i % 20, 10), 0.03, i) for i in range(60)] + [edited(ONE, 0.02, i) for i in range(70)]
+    return [*families, "", "one word"]
+
+
+def conforms(engine):
+    """The one question of all engines: the pairs of the plan, and with them the clusters that the plain one gives."""
+    shelf = Shelf.of(map(sign, many()))
     for features, again in zip(features_of(shelf), features_of(shelf), strict=True):
         pairs = engine.pairs(features)
         expected = reference(again)
         assert list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)) == expected and expected
+    result = find_duplicates(many(), how=How(engine=engine))
+    assert result == find_duplicates(many()) and result.clusters
+    assert find_duplicates(["", "-"], how=How(engine=engine)).clusters == ()
+
+
+@pytest.mark.parametrize("engine", engines())
+def test_every_engine_finds_the_same_pairs_and_clusters(engine):
+    conforms(engine)
+
+
+@pytest.mark.parametrize("engine", ["local", "ray"])
+def test_daft_finds_them_too(engine, tmp_path):
+    """In a process of its own: Daft has one runner for each, and its threads stay."""
+    needed = {"local": "daft", "ray": "ray"}[engine]
+    if not importlib.util.find_spec("daft") or not importlib.util.find_spec(needed):
+        pytest.skip(f"{needed} is not installed")
+    token = tmp_path / "token"
+    token.write_text(random.SystemRandom().randbytes(32).hex())
+    script = (
+        "import ray; ray.init('local', num_cpus=2, include_dashboard=False, object_store_memory=100_000_000)\n"
+        if engine == "ray"
+        else ""
+    ) + (
+        "from newsclean.dedupe.engines import engine_of; from test_dedupe_laws import conforms\n"
+        f"conforms(engine_of({engine!r}))"
+    )
+    quiet = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN_PATH": str(token)}
+    here = {**os.environ, **quiet, "PYTHONPATH": str(Path(__file__).parent)}
+    done = subprocess.run([sys.executable, "-c", script], env=here, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+@pytest.mark.parametrize("name", ["ducksdb", "ray:/here"])
+def test_an_unknown_engine_is_said(name):
+    with pytest.raises(UsageError, match=f"no engine '{name}'.*did you mean"):
+        engine_of(name)
+
+
+def test_what_is_not_installed_is_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "daft", None)
+    _connected.cache_clear()
+    with pytest.raises(UsageError, match=r"pip install 'newsclean\[cluster\]'"):
+        find_duplicates([text(ONE)] * 2, how=How(engine=engine_of("local")))
+
+
+# ------------------------------------------------------------------ processes
+
+
+@pytest.mark.parametrize("jobs", [2, 3, 7])
+@pytest.mark.parametrize("count", [CHUNK - 1, CHUNK, 5 * CHUNK + 1])
+def test_the_number_of_processes_decides_nothing(jobs, count):
+    documents = [Document(f"{i:03}", edited(story(i % 50, 6), 0.02, i)) for i in range(count)]
+    assert find_duplicates(documents, how=How(jobs=jobs)) == find_duplicates(documents)
+
+
+def test_only_so_many_documents_are_ahead():
+    """What is signed waits for nobody, and what is read waits to be signed."""
+    read = []
+
+    def documents():
+        for i in range(40 * CHUNK):
+            read.append(i)
+            yield Document(str(i), "a b c d e f g h")
+
+    for done, _ in enumerate(sign_all(documents(), 2)):
+        assert len(read) <= done + 3 * CHUNK
+
+
+def test_a_process_that_dies_is_said():
+    signed = sign_all((Document(str(i), "a b c") for i in range(40 * CHUNK)), 2)
+    next(signed)
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    with pytest.raises(OutputError, match=r"ended with code -9; try fewer --jobs"):
+        list(signed)
+
+
+def test_processes_end_with_the_run():
+    signed = sign_all((Document(str(i), "a b c") for i in range(9 * CHUNK)), 2)
+    next(signed)
+    assert len(multiprocessing.active_children()) == 2
+    signed.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_signatures_on_disk_are_the_same(monkeypatch):
+    documents = [Document(f"{i:03}", edited(story(i % 50, 6), 0.02, i)) for i in range(120)]
+    in_memory = find_duplicates(documents)
+    monkeypatch.setattr("newsclean.dedupe.shelf.IN_MEMORY", 1000)
+    assert find_duplicates(documents) == in_memory

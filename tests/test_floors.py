@@ -50,7 +50,7 @@ THIRD = {
     "cli": {"click", "rich"},
     "batch": {"pathspec", "pyarrow", "rich", "warcio", "zstandard"},
     "config": {"platformdirs"},
-    "dedupe": {"duckdb", "numpy", "rapidfuzz", "rich"},
+    "dedupe": {"daft", "duckdb", "numpy", "pyarrow", "rapidfuzz", "ray", "rich"},
     "decode": {"chardet", "ftfy", "w3lib", "webencodings"},
     "label": {"numpy", "rapidfuzz"},
     "segment": {"selectolax"},

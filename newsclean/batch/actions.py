@@ -8,6 +8,7 @@ from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -101,7 +102,7 @@ def _rows(job: Job, path: Path, copies: list[tuple[Finding, Place]], ledger: IO[
     data = path.read_bytes()
     kept_by_line = {place.line: finding.kept_id for finding, place in copies}
     out, gone = [], []
-    for row in rows(str(path), data):
+    for row in rows(str(path), BytesIO(data)):
         if row.number not in kept_by_line or row.value is None:
             out.append(row.raw)
         elif job.action == "mark":

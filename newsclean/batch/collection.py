@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from io import BufferedReader, BytesIO
+from itertools import chain
 from typing import NamedTuple
 
-from newsclean.batch.inputs import Input
+from newsclean.batch.inputs import BLANK, MAX_BYTES, Input
 from newsclean.batch.jsonrows import Fields, is_rows, resolved, rows, text_in
+from newsclean.batch.packed import readable, stream
 from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.run import guarded
@@ -55,24 +59,28 @@ class Collection:
             some = ", ".join(list(again)[:3])
             report.warn(f"{len(again):,} ids occur more than once and got a number: {some}; --id-field names another field")
 
-    def bytes_of(self, item: Input) -> bytes:
-        """The bytes of an input, standard input's as often as asked."""
-        from io import BytesIO
-
-        return read(item, BytesIO(self._stdin))
-
     def _in(self, item: Input, report: Report) -> Iterator[tuple[Document, int]]:
-        data = self.bytes_of(item)
-        if is_rows(item.name, data):
-            yield from self._rows(item, data, report)
-        else:
-            yield guarded(item.name, lambda: self._file(item, data)), 0
+        with self._opened(item) as file:
+            head = _head(file)
+            if is_rows(item.name, b"".join(head)):
+                yield from self._rows(item, chain(head, _lines(item.name, file)), report)
+                return
+        data = read(item, BytesIO(self._stdin))
+        yield guarded(item.name, lambda: self._file(item, data)), 0
 
-    def _rows(self, item: Input, data: bytes, report: Report) -> Iterator[tuple[Document, int]]:
+    @contextmanager
+    def _opened(self, item: Input) -> Iterator[BufferedReader]:
+        """An input, unpacked while it is read; standard input's as often as asked."""
+        with ExitStack() as stack:
+            stack.enter_context(readable(item.name))
+            held = stack.enter_context(item.path.open("rb")) if item.path else BytesIO(self._stdin)
+            yield stream(item.name, BufferedReader(held))
+
+    def _rows(self, item: Input, lines: Iterable[bytes], report: Report) -> Iterator[tuple[Document, int]]:
         from newsclean.decode import repair
 
         fields = None
-        for row in rows(item.name, data):
+        for row in rows(item.name, lines):
             if row.error:
                 report.error(f"{item.name}:{row.number}", row.error)
             if row.value is None:
@@ -104,6 +112,23 @@ class Collection:
         from newsclean.pipeline import clean
 
         return clean(data, options=self.options, name=item.name)
+
+
+def _head(file: BufferedReader) -> list[bytes]:
+    """The first line that is not blank, and the blank ones above."""
+    head = []
+    while line := file.readline(MAX_BYTES + 1):
+        head.append(line)
+        if line.strip(BLANK):
+            break
+    return head
+
+
+def _lines(name: str, file: BufferedReader) -> Iterator[bytes]:
+    while line := file.readline(MAX_BYTES + 1):
+        if len(line) > MAX_BYTES:
+            raise InputError(f"{name}: a line of more than {MAX_BYTES >> 20} MB, which no article is", "is it JSON lines?")
+        yield line
 
 
 def _of_article(name: str, article: Article) -> Document:

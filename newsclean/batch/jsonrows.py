@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from newsclean.batch.inputs import BLANK
 from newsclean.errors import InputError, UsageError
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -40,10 +41,10 @@ class Row(NamedTuple):
     error: InputError | None = None
 
 
-def rows(name: str, data: bytes) -> Iterator[Row]:
+def rows(name: str, lines: Iterable[bytes]) -> Iterator[Row]:
     """Every line of a file, the blank and the broken ones too, so that the file can be put together again."""
-    for number, raw in enumerate(data.splitlines(keepends=True), 1):
-        if not raw.strip():
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip(BLANK):
             yield Row(number, raw, None)
             continue
         try:
@@ -58,11 +59,12 @@ def rows(name: str, data: bytes) -> Iterator[Row]:
             yield Row(number, raw, value)
 
 
-def is_rows(name: str, data: bytes) -> bool:
-    """Whether the bytes are JSON lines: by name, or because the first line is an object."""
+def is_rows(name: str, head: bytes) -> bool:
+    """Whether a file is JSON lines: by name, or because its head, which ends with its first line that is not blank, is an
+    object."""
     if name.lower().endswith(SUFFIXES):
         return True
-    first = data[:1_000_000].lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].strip()
+    first = head[:1_000_000].strip(BLANK)
     return first.startswith(b"{") and first.endswith(b"}")
 
 

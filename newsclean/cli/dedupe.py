@@ -19,7 +19,10 @@ KEEP = "Which copy stays: earliest, latest, complete, longest, first; in this or
 THRESHOLD = "The share of a text that must stand in another.  [default: 0.6]"
 ACTION = "What becomes of extra copies; list prints their names.  [default: report]"
 LEDGER = "Where an action is written down.  [default: .newsclean/dedupe.jsonl, in DIR of --into]"
-ENGINE = "What finds candidates; auto: duckdb for many articles, where it is installed.  [default: auto]"
+ENGINE = (
+    "What finds candidates: plain, duckdb, local (Daft), ray (a cluster), ray://HOST:PORT; "
+    "auto: duckdb for many articles, where it is installed.  [default: auto]"
+)
 FIELDS = ("text", "title", "id", "date", "author")
 
 
@@ -41,11 +44,11 @@ def _fields(command: Any) -> Any:
 @click.option("ledger", "--ledger", metavar="FILE", default="", help=LEDGER)
 @click.option("undo", "--undo", metavar="LEDGER", default="", help="Put back what an action did.")
 @click.option("index", "--index", metavar="FILE", default="", help="Compare with all before, too, and remember these.")
-@click.option("engine", "--engine", type=click.Choice(("auto", "plain", "duckdb")), default="auto", help=ENGINE)
+@click.option("engine", "--engine", metavar="ENGINE", default="auto", help=ENGINE)
 @click.option("checks", "--check", is_flag=True, help="Exit 1 if there are copies.")
 @click.option("cleans", "--clean", is_flag=True, help="Clean texts, too, before they are compared; pages always are.")
 @_fields
-@options_named("encoding", "language", "exclude", "extend-exclude", "no-ignore", "hidden")
+@options_named("jobs", "encoding", "language", "exclude", "extend-exclude", "no-ignore", "hidden")
 @options_named("quiet", "verbose", "color", "config", "isolated")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> None:
@@ -65,7 +68,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
         raise UsageError("nothing to compare: no PATH was given and stdin is a terminal", "give a folder, or see --help")
     job = _job(values)
     collection = _collection(settings, paths or ("-",), values, report)
-    found = found_in(collection, _how(values), report, values["index"])
+    found = found_in(collection, _how(values, settings), report, values["index"])
     form = "list" if values["action"] == "list" else values["form"]
     if job is not None:
         from newsclean.batch.actions import act
@@ -104,13 +107,14 @@ def _undo(ledger: str, paths: tuple[str, ...], report: Report) -> None:
     undo(path_of(ledger), report)
 
 
-def _how(values: dict[str, Any]) -> Any:
+def _how(values: dict[str, Any], settings: Effective) -> Any:
+    from newsclean.cli._many import force
     from newsclean.dedupe.choose import order
-    from newsclean.dedupe.engines import ENGINES
+    from newsclean.dedupe.engines import engine_of
     from newsclean.dedupe.find import How
     from newsclean.dedupe.model import Rule
 
-    return How(Rule().at(values["threshold"]), order(values["order"]), ENGINES[values["engine"]]())
+    return How(Rule().at(values["threshold"]), order(values["order"]), engine_of(values["engine"]), force(settings).jobs)
 
 
 def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, Any], report: Report) -> Any:

@@ -96,14 +96,19 @@ class Plain:
         values, documents = values[order], documents[order]
         starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), values[1:] != values[:-1])))
         lengths = np.diff(np.append(starts, len(values)))
-        behind = np.repeat(starts + lengths, lengths) - np.arange(len(values)) - 1  # how many follow in the posting
-        is_long = np.repeat(lengths > LONG, lengths)
         size = len(features.sizes)
-        keys = []
-        for step in range(1, LONG):
-            here = np.flatnonzero((behind >= step) if step in CHAIN else (behind >= step) & ~is_long)
-            keys.append(documents[here] * size + documents[here + step])
+        keys = [documents[one] * size + documents[other] for one, other in neighbours(lengths)]
         pairs, shared = np.unique(np.concatenate(keys), return_counts=True)
         a, b = pairs // size, pairs % size
         enough = shared >= features.share * np.minimum(features.sizes[a], features.sizes[b])
         return Pairs(a[enough], b[enough])
+
+
+def neighbours(lengths: Places) -> Iterator[tuple[Places, Places]]:
+    """Which entries of postings, that lie one after another, are paired: columns of both. lengths: of the postings."""
+    total = int(lengths.sum())
+    behind = np.repeat(np.cumsum(lengths), lengths) - np.arange(total) - 1  # how many follow in the posting
+    is_long = np.repeat(lengths > LONG, lengths)
+    for step in range(1, LONG):
+        here = np.flatnonzero((behind >= step) if step in CHAIN else (behind >= step) & ~is_long)
+        yield here, here + step

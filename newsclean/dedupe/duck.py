@@ -35,7 +35,7 @@ order by a, b
 """
 
 
-LEAST, EACH = 128_000_000, 20  # bytes that DuckDB may use before it writes to disk: at least, and for each feature
+LEAST, MOST, EACH = 128_000_000, 512_000_000, 20  # bytes DuckDB may use before it writes to disk; for each feature
 
 
 class Duck:
@@ -49,7 +49,7 @@ class Duck:
 
         Raises UsageError when DuckDB is not installed.
         """
-        memory = self.memory or max(LEAST, EACH * int(features.sizes.sum()))
+        memory = self.memory or min(MOST, max(LEAST, EACH * int(features.sizes.sum())))
         with tempfile.TemporaryDirectory(prefix="newsclean-") as folder, _connected(folder, memory) as connection:
             connection.execute("create temp table feature (v uinteger, d integer)")
             for values, documents in features.chunks:

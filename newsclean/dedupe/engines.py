@@ -1,11 +1,12 @@
-"""Engines by name."""
-
-from __future__ import annotations
+"""Engines by the names that the command line knows them by."""
 
 from importlib.util import find_spec
 
 from newsclean.dedupe.candidates import Engine, Features, Pairs, Plain
+from newsclean.dedupe.distributed import LOCAL, RAY, Daft
 from newsclean.dedupe.duck import Duck
+from newsclean.errors import UsageError
+from newsclean.options import nearest
 
 MANY = 20_000  # documents from which on DuckDB's memory, which has a limit, is less than the plain engine's
 
@@ -20,3 +21,13 @@ class Auto:
 
 
 ENGINES: dict[str, type[Engine]] = {"auto": Auto, "plain": Plain, "duckdb": Duck}
+
+
+def engine_of(name: str) -> Engine:
+    """The engine of a name, or of the address of a cluster. A UsageError names what is unknown."""
+    if name in ENGINES:
+        return ENGINES[name]()
+    if name in (LOCAL, RAY) or name.startswith("ray://"):
+        return Daft(name)
+    known = (*ENGINES, LOCAL, RAY, "ray://HOST:PORT")
+    raise UsageError(f"--engine: no engine {name!r}", nearest(name, known))

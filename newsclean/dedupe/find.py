@@ -14,19 +14,24 @@ from newsclean.dedupe.compare import Comparer
 from newsclean.dedupe.links import link
 from newsclean.dedupe.model import Card, Document, Duplicates, Rule
 from newsclean.dedupe.shelf import Shelf
-from newsclean.dedupe.signature import Signature, sign
+from newsclean.dedupe.signature import Signature
 from newsclean.dedupe.verdicts import Groups, findings
+from newsclean.dedupe.workers import sign_all
 from newsclean.model import Article
 
 Like = Document | Article | Mapping[str, Any] | str
 
 
 class How(NamedTuple):
-    """How to compare and choose. keep: criteria in their order (`choose.CRITERIA`). engine: what finds candidates."""
+    """How to compare and choose. keep: criteria in their order (`choose.CRITERIA`). engine: what finds candidates.
+
+    jobs: processes that sign; no number of them changes what is found.
+    """
 
     rule: Rule = Rule()
     keep: tuple[str, ...] = DEFAULT
     engine: Engine = Plain()
+    jobs: int = 1
 
 
 def find_duplicates(articles: Iterable[Like], *, how: How = How()) -> Duplicates:
@@ -36,7 +41,7 @@ def find_duplicates(articles: Iterable[Like], *, how: How = How()) -> Duplicates
     texts, which are known by their number. The findings stand in the order of the articles, on which no cluster depends.
     """
     cards: list[Card] = []
-    shelf = Shelf.of(signed(documents(articles), cards))
+    shelf = Shelf.of(signed(documents(articles), cards, how.jobs))
     return compared(cards, shelf, how)
 
 
@@ -84,10 +89,9 @@ def document_of(article: Like, number: int) -> Document:
     )
 
 
-def signed(found: Iterable[Document], cards: list[Card]) -> Iterator[Signature]:
+def signed(found: Iterable[Document], cards: list[Card], jobs: int) -> Iterator[Signature]:
     """The signature of each document; its card goes to the list."""
-    for document in found:
-        signature = sign(document.text)
+    for document, signature in sign_all(found, jobs):
         cards.append(card_of(document, signature.words, len(cards)))
         yield signature
 
@@ -101,9 +105,19 @@ def equal(cards: Sequence[Card], shelf: Shelf, rule: Rule) -> list[list[int]]:
     """Groups of documents with the same words, each in the order of ids, by the first id.
 
     A stub must have the same headline, too, and a text without words is like no other."""
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    _, same, counts = np.unique(shelf.exact, return_inverse=True, return_counts=True)
+    alone = counts[same] == 1  # most are, and need no key
+    out: list[list[int]] = []
+    groups: dict[tuple[object, ...], list[int]] = {}
     for place in sorted(range(len(cards)), key=lambda p: cards[p].id):
+        if alone[place]:
+            out.append([place])
+            continue
         words = int(shelf.words[place])
         headline = cards[place].title.casefold() if words < rule.stub else ""
-        groups[int(shelf.exact[place]), words, headline, "" if words else cards[place].id].append(place)
-    return list(groups.values())
+        key = int(shelf.exact[place]), words, headline, "" if words else cards[place].id
+        if key not in groups:
+            groups[key] = []
+            out.append(groups[key])
+        groups[key].append(place)
+    return out

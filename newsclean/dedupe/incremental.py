@@ -14,8 +14,9 @@ from newsclean.dedupe.index import Index, Known
 from newsclean.dedupe.links import Before, link
 from newsclean.dedupe.model import Card, Duplicates
 from newsclean.dedupe.shelf import Counts, Shelf
-from newsclean.dedupe.signature import Signature, sign
+from newsclean.dedupe.signature import Signature
 from newsclean.dedupe.verdicts import Groups, findings
+from newsclean.dedupe.workers import Signed, sign_all
 
 
 class New(NamedTuple):
@@ -59,7 +60,7 @@ def find_new(articles: Iterable[Like], index: Index, how: How = How()) -> New:
 
     Raises OutputError when the index cannot be written; it is then as it was.
     """
-    came = _came(articles, index)
+    came = _came(sign_all(documents(articles), how.jobs), index)
     old, near = index.related(came.signatures, came.again)
     every = [*(known.card for known in old), *came.cards]
     known_signatures = [*map(index.signature, old), *came.signatures]
@@ -79,11 +80,10 @@ def find_new(articles: Iterable[Like], index: Index, how: How = How()) -> New:
     return New(found, tuple(known.card.id for known in came.again), tuple(came.replaced))
 
 
-def _came(articles: Iterable[Like], index: Index) -> _Sorted:
+def _came(articles: Iterable[Signed], index: Index) -> _Sorted:
     came = _Sorted([], [], [], [], [])
-    for document in documents(articles):
+    for document, signature in articles:
         came.order.append(document.id)
-        signature = sign(document.text)
         known = index.known(document.id)
         if known and known.exact == signature.exact:
             came.again.append(known)

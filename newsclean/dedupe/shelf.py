@@ -15,7 +15,8 @@ from newsclean.dedupe.signature import Hashes, Signature
 SKETCH = 1 << 29  # shingles whose hash is below, one in eight, are the sketch
 SKETCH_LEAST = 24  # of a short text the lowest ones, so many
 COMMON = 8  # a shingle in more documents than that counts for less
-IN_MEMORY = 1 << 26  # bytes of one column; what is larger lies in a temporary file, which the system pages
+IN_MEMORY = 1 << 24  # bytes of one column; what is larger lies in a temporary file
+VALUE = 4  # bytes
 CELLS = (1 << 16, 1 << 25)  # of the table of counts: least and most
 
 
@@ -36,7 +37,8 @@ class Column:
 
     def _spill(self) -> None:
         if self._file is None:
-            self._file = tempfile.TemporaryFile(prefix="newsclean-")  # noqa: SIM115 - it lives as long as the column
+            # It lives as long as the column.
+            self._file = tempfile.TemporaryFile(prefix="newsclean-", buffering=0)  # noqa: SIM115
         self._file.write(self._buffer)
         self._buffer = bytearray()
 
@@ -46,20 +48,31 @@ class Column:
         if self._file is None:
             return Arrays(np.frombuffer(self._buffer, np.uint32), ends[:-1], ends[1:])
         self._spill()
-        self._file.flush()
-        return Arrays(np.memmap(self._file, np.uint32, "r"), ends[:-1], ends[1:])
+        return Arrays(Filed(self._file), ends[:-1], ends[1:])
+
+
+class Filed:
+    """Values in a file, read where they are asked for. Of a file that is mapped, all that was ever read counts as memory."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def __getitem__(self, span: slice) -> Hashes:
+        """The values of a span with a start and an end."""
+        self._file.seek(span.start * VALUE)
+        return np.frombuffer(self._file.read((span.stop - span.start) * VALUE), np.uint32)
 
 
 class Arrays(NamedTuple):
     """Arrays of different length in one, and where each begins and ends."""
 
-    data: Hashes
+    data: Hashes | Filed
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
 
     def at(self, place: int) -> Hashes:
         """The array at a place."""
-        return self.data[self.starts[place] : self.ends[place]]
+        return self.data[int(self.starts[place]) : int(self.ends[place])]
 
     @property
     def sizes(self) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """Duplicates beside datasketch and rensa: how well on made near-duplicates, how fast and in how much memory on made stories.
 
 usage: python tests/bench/duplicates.py quality NEARDUP.jsonl
-       python tests/bench/duplicates.py scale COUNT CHARACTERS [plain|duckdb|auto]
+       python tests/bench/duplicates.py scale COUNT CHARACTERS [plain|duckdb|local|ray|ray://HOST:PORT|auto]
 
 NEARDUP.jsonl: rows of `id, cluster, of, title, body`; `of` is the document that one was made from. Peers that are not
 installed are left out. All times are CPU times of one process, end to end from text to clusters.
@@ -132,7 +132,7 @@ def quality(path):
 
 def scale(count, characters, engine="auto"):
     """Make stories in another process, find their copies, and print what it took."""
-    from newsclean.dedupe.engines import ENGINES
+    from newsclean.dedupe.engines import engine_of
     from newsclean.dedupe.find import How, find_duplicates
     from newsclean.dedupe.model import Document
 
@@ -147,7 +147,7 @@ def scale(count, characters, engine="auto"):
     command = [sys.executable, Path(__file__).with_name("stories.py"), str(count), str(characters)]
     wall, start = time.perf_counter(), time.process_time()
     with subprocess.Popen(command, stdout=subprocess.PIPE) as maker:
-        found = find_duplicates(documents(maker.stdout), how=How(engine=ENGINES[engine]())).findings
+        found = find_duplicates(documents(maker.stdout), how=How(engine=engine_of(engine))).findings
     cpu, seconds = time.process_time() - start, time.perf_counter() - wall
     clusters, stories = Counter(f.cluster for f in found), Counter(made.values())
     both = Counter((f.cluster, made[f.id]) for f in found)
