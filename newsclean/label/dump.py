@@ -27,6 +27,7 @@ _UNTOUCHED = (Kind.CODE, Kind.FRONT_MATTER, Kind.EXEMPT)
 MANY = 600
 SAFE, EVEN = 0.15, 0.5
 SHORT = 12  # words
+UNDER_HEAD = 12  # blocks
 # Of 36 real texts, scraped or pasted, the dirtiest has 15 lines with less than a SAFE chance among 43.
 DUMP_LINES, DUMP_SHARE = 40, 0.35
 
@@ -131,11 +132,16 @@ def outside(columns: Columns, chance: Sequence[float], facts: Sequence[Facts], r
     gone = [f for f, found in zip(facts, chance, strict=True) if found < least and f.block.kind not in _UNTOUCHED]
     for f, why in zip(gone, _why(columns, [f.block.index for f in gone]), strict=True):
         i, found = f.block.index, chance[f.block.index]
-        if found >= SAFE and _may_be_said(columns, i, region):
+        if found >= SAFE and (_may_be_said(columns, i, region) or _may_open(columns, i, region)):
             yield Proposal(i, "MDL003", why, round(100 * found, 1))
             continue
         role = Role.NAV if i < region.first else Role.RELATED if columns["linkish"][i] else Role.FOOTER
         yield Proposal(i, "MDL011" if found < SAFE else "MDL012", why, round(100 * found, 1), role=role)
+
+
+def _may_open(columns: Columns, i: int, region: Region) -> bool:
+    """Whether the block is the first paragraph under the headline: the article begins somewhere."""
+    return i == region.first and 0 < columns["from_head"][i] <= UNDER_HEAD and columns["prose"][i] > 0
 
 
 def _may_be_said(columns: Columns, i: int, region: Region) -> bool:
