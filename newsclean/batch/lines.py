@@ -1,4 +1,4 @@
-"""A stream of lines: one an article, in the order of the inputs."""
+"""Destinations that take every article in its turn; and one of them, a stream of lines."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from newsclean.batch.sinks import emit
 from newsclean.batch.work import Outcome, Task
 
 
-class Lines:
-    """Articles of many inputs as lines of one stream. ledger: where the removed text goes, None for nowhere."""
+class InTurn:
+    """Where articles of many inputs come back as lines, to be written one after the other, and nothing is remembered.
 
-    def __init__(self, out: BinaryIO, report: Report, ledger: BinaryIO | None = None) -> None:
-        self.out = out
+    ledger: where the removed text goes, None for nowhere.
+    """
+
+    def __init__(self, report: Report, ledger: BinaryIO | None = None) -> None:
         self.report = report
         self.ledger = ledger
 
@@ -24,11 +26,19 @@ class Lines:
         return True
 
     def task(self, number: int, item: Input) -> Task:
-        """The line comes back, to be written in its turn."""
+        """The article comes back, as a line."""
         return Task(number, item)
 
     def commit(self) -> None:
-        """Each line was let go when it was written."""
+        """Each article was let go when it was written."""
+
+
+class Lines(InTurn):
+    """Articles of many inputs as lines of one stream, in the order of the inputs."""
+
+    def __init__(self, out: BinaryIO, report: Report, ledger: BinaryIO | None = None) -> None:
+        super().__init__(report, ledger)
+        self.out = out
 
     def take(self, item: Input, outcome: Outcome) -> None:
         """Write it. A failed input has a line, too, so that lines and inputs can be matched."""

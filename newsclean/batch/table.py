@@ -9,10 +9,11 @@ from io import StringIO
 from typing import Any, BinaryIO, Protocol
 
 from newsclean.batch.inputs import Input
+from newsclean.batch.lines import InTurn
 from newsclean.batch.records import failed_record
 from newsclean.batch.report import Report
 from newsclean.batch.sinks import emit
-from newsclean.batch.work import Outcome, Task
+from newsclean.batch.work import Outcome
 from newsclean.errors import UsageError
 from newsclean.model import Metadata
 
@@ -31,24 +32,12 @@ class Writer(Protocol):
         """The end of the table."""
 
 
-class Table:
+class Table(InTurn):
     """Articles as rows of a table; a destination of a run."""
 
     def __init__(self, writer: Writer, report: Report, ledger: BinaryIO | None = None) -> None:
+        super().__init__(report, ledger)
         self.writer = writer
-        self.report = report
-        self.ledger = ledger
-
-    def enters(self, _container: Input) -> bool:
-        """Whatever a container holds is wanted."""
-        return True
-
-    def task(self, number: int, item: Input) -> Task:
-        """The article comes back, as a line of JSON."""
-        return Task(number, item)
-
-    def commit(self) -> None:
-        """Rows are let go when they are written."""
 
     def take(self, item: Input, outcome: Outcome) -> None:
         """One more row; a failed input has one, too."""
