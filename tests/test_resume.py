@@ -147,7 +147,7 @@ def test_killed_among_the_rows_of_a_file():
 
 
 def test_interrupted_says_how_to_go_on():
-    many(300)
+    many(900)  # so many that the run is not over before the signal comes, however busy the machine is
     run = start("raw", "-o", "out", "-j", "2")
     wait_for(20)
     os.killpg(run.pid, signal.SIGINT)
