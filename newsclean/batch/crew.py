@@ -104,9 +104,8 @@ class Crew:
             yield from self._ordered()
 
     def _ordered(self) -> Iterator[Outcome]:
+        # What is done is handed over even after Ctrl-C: its output is written, and the next run need not do it again.
         while self.next in self.done:
-            if self.stopped:
-                raise KeyboardInterrupt
             yield self.done.pop(self.next)
             self.next += 1
         if self.stopped:
