@@ -177,7 +177,8 @@ def _round(
 
 
 def _zone(reading: Reading) -> Zone:
-    head = reading.headline.block.index if reading.headline else -1 if reading.title else None
+    above = -1 if reading.title and not reading.region.dump else None
+    head = reading.headline.block.index if reading.headline else above
     copies = tuple(p.block for p in reading.copies if p.rule != "TTL006")
     return Zone(head, copies, reading.region.first, reading.region.last)
 
