@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
@@ -21,9 +22,12 @@ from newsclean.text.tokens import is_cjk, normal
 
 # What speaks for a line: it is a whole part of the page's first line, which is often the title of the window; it is that
 # first line; it has the length of a headline; its words stand in the article (their share, and each of the first six);
-# bylines and dates come soon below it; it stands alone between blank lines. Lines between it and the article speak against.
-TITLED, FIRST, LONG, SHARE, EACH, APPARATUS, ALONE, LINE = 2.6, 1.7, 1.6, 1.6, 0.3, 2.2, 0.9, 0.02
-MOST_EACH, FAR = 6, 60
+# bylines and dates come soon below it; it stands alone between blank lines. Lines between it and the article speak against
+# it, and sentences above it.
+TITLED, FIRST, LONG, SHARE, EACH, APPARATUS, ALONE = 2.4, 1.6, 1.6, 1.6, 0.3, 2.0, 0.9
+LINE, SENTENCE = -0.03, -0.7
+MOST_EACH, FAR, MOST_SENTENCES = 6, 60, 3
+SENTENCE_WORDS = 8
 LONG_WORDS, LONG_CHARS = 4, 15
 MOST_WORDS, MOST_TITLE = 26, 300
 BELOW = 7  # lines under a headline in which its byline or date stands
@@ -46,9 +50,7 @@ def _bars() -> re.Pattern[str]:
     return re.compile(r"\s+[-–—·:»•]+\s+|\s*[|｜]\s*")
 
 
-def title_of(
-    facts: Sequence[Facts], region: Region, buttons: Container[int], is_apparatus: Callable[[str], bool]
-) -> Title:
+def title_of(facts: Sequence[Facts], region: Region, buttons: Container[int], is_apparatus: Callable[[str], bool]) -> Title:
     """The headline of a dump, empty when no line above its article can be one. buttons: blocks that phrase rules name.
     is_apparatus: whether a line is a byline or a date."""
     lines = [f for f in facts[: region.first] if _may_be(f) and f.block.index not in buttons]
@@ -58,9 +60,15 @@ def title_of(
     texts = {f.block.index: f.plain for f in lines} | ({0: bare} if lines[0].block.index == 0 else {})
     parts = _parts(facts[0].plain) if len(facts[0].plain) <= MOST_TITLE else frozenset()
     words = _words_of_article(facts, region)
-    ranked = sorted(((_score(f, texts[f.block.index], parts, words, region), f) for f in lines), key=lambda pair: -pair[0])
+    above = [0, *accumulate(f.ends and f.length >= SENTENCE_WORDS for f in facts[: region.first])]
+
+    def score_of(f: Facts) -> float:
+        i = f.block.index
+        place = LINE * min(region.first - i, FAR) + SENTENCE * min(above[i], MOST_SENTENCES)
+        return place + _score(f, texts[i], parts, words)
+
     best, most = None, -inf
-    for score, f in ranked[:FINALISTS]:
+    for score, f in sorted(((score_of(f), f) for f in lines), key=lambda pair: -pair[0])[:FINALISTS]:
         if is_apparatus(f.plain):
             continue
         score += APPARATUS * _apparatus_below(facts, f.block.index, region, is_apparatus) + ALONE * _is_alone(facts, f)
@@ -80,7 +88,7 @@ def _may_be(f: Facts) -> bool:
     return whole and any(c.isalpha() for c in text) and (f.length >= 2 or len(text) >= LONG_CHARS // 2)
 
 
-def _score(f: Facts, text: str, parts: frozenset[str], words: frozenset[str], region: Region) -> float:
+def _score(f: Facts, text: str, parts: frozenset[str], words: frozenset[str]) -> float:
     own = _content(f.bare)
     there = len(own & words)
     titled = f.block.index > 0 and f.normal in parts and (f.length >= LONG_WORDS - 1 or len(text) >= LONG_CHARS)
@@ -91,7 +99,6 @@ def _score(f: Facts, text: str, parts: frozenset[str], words: frozenset[str], re
         + LONG * long
         + SHARE * there / max(len(own), 2)
         + EACH * min(there, MOST_EACH)
-        - LINE * min(region.first - f.block.index, FAR)
     )
 
 
@@ -104,6 +111,8 @@ def _words_of_article(facts: Sequence[Facts], region: Region) -> frozenset[str]:
     found: set[str] = set()
     size = 0
     for f in facts[region.first : region.last + 1]:
+        if not f.ends:
+            continue  # boxes with other headlines stand there, too
         found |= _content(f.bare)
         size += len(f.plain)
         if size > SAMPLE:

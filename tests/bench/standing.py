@@ -22,7 +22,7 @@ _WORDS = re.compile(r"\d+|[^\W\d_]+")
 
 
 class Standing(NamedTuple):
-    """What a text holds. title: as a line; within: in a line. authors: the share of F1 that naming all that stand reaches."""
+    """What a text holds. title: as a line; within: in a line. authors: the F1 that naming all that stand there reaches."""
 
     title: float | None = None
     within: float | None = None
