@@ -74,10 +74,12 @@ def authors_of(values: tuple[str, ...], site: str, language: str, *, shown: bool
         others += signs
         agency = agency or sent
     if shown:
-        others = [*others, *(p for p in people if " " not in p and p.isascii())]
-        people = [p for p in people if p not in others]
+        people = [p for p in people if " " in p or not p.isascii()]
+        others = [o for o in others if " " in o]
     own = {_squeezed(site), _squeezed(site).removeprefix("the")} - {""}
-    people = [p for p in people if _squeezed(p) not in own or looks_like_name(p, facts.stop)]
+    people = [
+        p for p in people if _squeezed(p) not in own or looks_like_name(p if p.lower() != p else p.title(), facts.stop)
+    ]
     return Authors(tuple(dict.fromkeys(people)), agency, tuple(dict.fromkeys(o for o in others if _squeezed(o) not in own)))
 
 
