@@ -6,6 +6,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from newsclean.meta.head.said import Said
+from newsclean.meta.names import looks_like_name
 from newsclean.text.tokens import compiled, fold
 from newsclean.tree import Head, Mark
 
@@ -61,7 +62,7 @@ def _authors(head: Head) -> Iterator[Said]:
         yield Said("MET009", "license", (terms.value,), "rel=license")
     for mark in sorted(classed[:MOST], key=lambda m: len(m.text)):
         if len(mark.text) <= LONGEST_BYLINE:
-            yield Said("MET013", "author", (mark.text,), f'class "{mark.name}"')
+            yield Said("MET013", "author", _names_in(mark), f'class "{mark.name}"')
 
 
 def _near(head: Head, kind: str, name: str) -> list[Mark]:
@@ -73,6 +74,12 @@ def _near(head: Head, kind: str, name: str) -> list[Mark]:
 def _names_author(classes: str) -> bool:
     """Whether one of the classes names the author and nothing else of his."""
     return any(name.endswith("name") or not compiled(_OTHER).search(name) for name in classes.split())
+
+
+def _names_in(mark: Mark) -> tuple[str, ...]:
+    """The text of a byline; where each of its elements holds one name and nothing stands between them, these."""
+    parts = tuple(mark.value.split("\n"))
+    return parts if len(parts) > 1 and all(looks_like_name(part) for part in parts) else (mark.text,)
 
 
 def _author_pages(head: Head) -> list[Mark]:

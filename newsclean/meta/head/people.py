@@ -31,6 +31,8 @@ DEGREES = lexicon(
 )
 _ASIDE = r"\([^()]{1,30}\)?|\[[^\[\]]{1,30}\]"
 _PICTURE = r"(?i)^(?:foto|photo|bild|image|fotos|photos|picture|illustration|grafik|video|abbildung)s?\b\s*[:/©]"
+# Frequent words of English that are surnames as well: where the data list people, "Wei He" is one.
+SURNAMES = lexicon("an do had he her ho may shall so too will you")
 # Words of a name that no person has; "editorial team" is nobody, too.
 NO_PERSON = lexicon(
     """redaktion redacción redaccion redação redazione rédaction redactie redakcja редакция редакції redaktionen newsroom
@@ -137,7 +139,7 @@ def _kind(piece: str, facts: Facts) -> str:
         return ""
     if agency_of(piece):
         return "agency"
-    if looks_like_name(piece, facts.stop):
+    if looks_like_name(piece, facts.stop - SURNAMES):
         return "person"
     return "" if _names_nobody(piece, words, facts) else _odd_kind(piece, words)
 

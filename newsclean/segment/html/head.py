@@ -101,6 +101,8 @@ def _value(node: LexborNode, kind: str, what: str, said: dict[str, str | None]) 
         return said.get("href") or ""
     if kind == "profile":
         return _line_around(node)
+    if kind == "byline":
+        return "\n".join(filter(None, (" ".join(text.split()) for text in node.text(separator="\n").split("\n"))))
     written = said.get("content") or said.get("datetime") or (said.get("title") if node.tag == "abbr" else "") or ""
     if not written.strip() and kind == "itemprop":
         return _named(node) or (said.get("href") or "" if what in ("url", "license") else "")
