@@ -13,6 +13,7 @@ from newsclean.meta.mail import MOST as LONGEST_HEAD
 from newsclean.meta.mail import RULE as HEAD_RULE
 from newsclean.meta.mail import head_of_names
 from newsclean.meta.tongue import guessed
+from newsclean.meta.visible import PROSE, Lines, head_of, small_words, visible
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
 from newsclean.text.language import language_of_article
@@ -65,6 +66,8 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
             break
     if page.web and page.blocks:
         state = state._replace(claims=trusted(state.claims, page.web))
+    elif options.front_matter != "never" and "id: sha256:" not in page.front:
+        state = state._replace(claims=_bare_lines(page, state, language, facts))
     why = "declared" if options.language else "its small words"
     told = (Claim("language", language, "DEF000", why, 90),) if language else _guessed(rest, facts)
     return state._replace(claims=state.claims + told)
@@ -81,6 +84,22 @@ def _without_head(page: Page, state: Labelled) -> Labelled:
         for i in range(count)
     )
     return state._replace(verdicts=moved + state.verdicts[count:], claims=state.claims + claims)
+
+
+def _bare_lines(page: Page, state: Labelled, language: str, facts: dict[str, Facts]) -> tuple[Claim, ...]:
+    """All claims, with those of authors and days that stand in lines of their own, whatever became of these lines. What
+    stands among headlines of other stories is theirs."""
+    kept = frozenset(v.block for v in state.verdicts if v.action is Action.KEPT)
+    prose = [i for i in sorted(kept) if facts_of(page.blocks[i], facts).length >= PROSE]
+    if not prose:
+        return state.claims
+    others = frozenset(v.block for v in state.verdicts if v.rule.startswith("PRO") and v.block > prose[0])
+    claims = tuple(c._replace(doubt="another story's") if c.block in others and not c.doubt else c for c in state.claims)
+    texts = ["" if b.index in others else facts_of(b, facts).plain for b in page.blocks]
+    said = {v.block for v in state.verdicts if v.rule.startswith("TTL")}
+    head = head_of(texts, _title(state.claims), prose[0], said.__contains__)
+    about = frozenset(v.block for v in state.verdicts if v.rule == "APP007")
+    return claims + tuple(visible(Lines(texts, kept, prose[0], head, about, small_words(texts)), language))
 
 
 def _guessed(page: Page, facts: dict[str, Facts]) -> tuple[Claim, ...]:
