@@ -56,14 +56,14 @@ def small_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(w for text in texts for w in text.split() if w[:1].islower() and w.isalpha()) - PARTICLES
 
 
-def visible(lines: Lines, language: str) -> Iterator[Claim]:
-    """Claims of authors and dates, none with a block of its own."""
+def visible(lines: Lines, language: str, enough: int = ENOUGH) -> Iterator[Claim]:
+    """Claims of authors and dates, none with a block of its own. enough: the points that a bare name needs."""
     facts = facts_of(language)
     near = _near(lines)
     dated = {i: find_dates(lines.texts[i], language) for i in near if any(c.isdigit() for c in lines.texts[i])}
     yield from _dates(lines, near, dated, facts)
     yield from _opened(lines, near, language, RANK_OPENED)
-    yield from _bare(lines, near, dated, language)
+    yield from _bare(lines, near, dated, language, enough)
     last = max(lines.kept)
     below = [i for i in range(last + 1, min(len(lines.texts), last + 1 + AFTER)) if _is_short(lines.texts[i])]
     yield from _opened(lines, below, language, RANK_BELOW)
@@ -170,7 +170,9 @@ def _names_from(lines: Lines, start: int, facts: Facts) -> str:
     return "".join(out).strip(" ,;&|/·•")
 
 
-def _bare(lines: Lines, near: Sequence[int], dated: dict[int, tuple[Found, ...]], language: str) -> Iterator[Claim]:
+def _bare(
+    lines: Lines, near: Sequence[int], dated: dict[int, tuple[Found, ...]], language: str, enough: int
+) -> Iterator[Claim]:
     """Names without an opener that have enough to say for them."""
     facts = facts_of(language)
     for rank, i in enumerate(near):
@@ -178,7 +180,7 @@ def _bare(lines: Lines, near: Sequence[int], dated: dict[int, tuple[Found, ...]]
         if not name or any(w in lines.common for w in fold(name).split()):
             continue
         points, why = _points(lines, i, dated, name, facts)
-        if points >= ENOUGH:
+        if points >= enough:
             evidence = f"{lines.texts[i]} ({', '.join(why)})"
             yield Claim("author", _together(lines, i, name, language), RULE_NAME, evidence, RANK_NAME + min(rank, FARTHEST))
             return

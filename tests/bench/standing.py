@@ -1,7 +1,7 @@
 """What of a page's gold stands in a text that was made of it: more than that no reader of the text can find.
 
-title    as a line, white space and the folds of `fields.folded` aside; or within one, between the edges of words
-authors  each name, within a line, between the edges of words
+title    within a line, between the edges of words
+authors  each name, in the same way
 day      its day, month and year as numbers in any script, the month also by a name that any language of the package has
          for it, within `SPAN` words of the year
 """
@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from fields import day, folded, names
 
@@ -21,27 +21,20 @@ BUDDHIST = 543
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 
 
-class Standing(NamedTuple):
-    """What a text holds. title: as a line; within: in a line. authors: the F1 that naming all that stand there reaches."""
-
-    title: float | None = None
-    within: float | None = None
-    authors: float | None = None
-    same: float | None = None
-
-
-def standing(text: str, row: Mapping[str, Any]) -> Standing:
-    """Of a text and the gold of its page; None is what the gold does not say."""
-    lines = [line for raw in text.splitlines() if (line := folded(raw))]
-    whole = "\n".join(lines)
+def bound(text: str, row: Mapping[str, Any]) -> dict[str, float]:
+    """The most that a reader of the text can reach in each score of `fields.score`; what the gold does not say is left
+    out."""
+    whole = "\n".join(line for raw in text.splitlines() if (line := folded(raw)))
     title, authors, wanted = folded(row.get("title")), names(row.get("authors")), day(row.get("date"))
-    there = sum(stands(name, whole) for name in authors)
-    return Standing(
-        float(title in lines) if title else None,
-        float(stands(title, whole)) if title else None,
-        2 * there / (there + len(authors)) if authors else None,
-        float(tells(wanted, whole)) if wanted else None,
-    )
+    out = {}
+    if title:
+        out["title exact"] = float(stands(title, whole))
+    if authors:
+        there = sum(stands(name, whole) for name in authors)
+        out["authors F1"] = 2 * there / (there + len(authors))
+    if wanted:
+        out["same day"] = float(tells(wanted, whole))
+    return out
 
 
 def stands(part: str, whole: str) -> bool:
@@ -71,12 +64,12 @@ def _months(word: str) -> frozenset[int]:
 
 @cache
 def _table() -> Mapping[str, frozenset[int]]:
-    from newsclean.data import languages, months
+    from newsclean.data import apparatus, languages
     from newsclean.text.tokens import fold
 
     table: dict[str, set[int]] = {}
-    for forms in (*months().values(), *(facts.get("months") or () for facts in languages().values())):
-        for number, form in enumerate(forms, 1):
+    for facts in (*apparatus().values(), *languages().values()):
+        for number, form in enumerate(facts.get("months") or (), 1):
             for word in form.split() if isinstance(form, str) else form:
                 table.setdefault(fold(str(word)).strip("."), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in table.items()}
