@@ -121,8 +121,9 @@ def _kinds(name: str, said: dict[str, str | None]) -> Iterator[tuple[str, str]]:
     for what in ("author", "license"):
         if what in rel and name != "link":
             yield "rel", what
-    if name == "a" and any(path in (said.get("href") or "").lower() for path in _AUTHOR_PATHS):
-        yield "profile", said.get("href") or ""
+    href = said.get("href") or "" if name == "a" else ""
+    if len(href) <= LONGEST and any(path in href.lower() for path in _AUTHOR_PATHS):
+        yield "profile", href
     if name not in _WIDE:
         yield from _classed(name, (said.get("class") or "").lower())
 
