@@ -94,7 +94,7 @@ def _bare_lines(page: Page, texts: Sequence[str], state: Labelled, language: str
     """All claims, with those of authors and days that stand in lines of their own, whatever became of these lines. What
     stands among headlines of other stories is theirs.
 
-    Of a page only an author that nothing else names: of 12 in half of 792 pages 9 were right.
+    Of a page only an author that nothing else names: 14 on 792 pages, of which 9 are right and 2 have no gold.
     """
     if page.web and sure_of(state.claims, "author"):
         return state.claims

@@ -191,6 +191,8 @@ def _name_of(text: str, dates: Sequence[Found], facts: Facts) -> str:
     if dates:
         text = text[: dates[0].start].strip(" ,|·•-–—/:")
     text = text.strip(" ,|·•-–—/")
+    if fold(text) in facts.updated or fold(text) in facts.published:
+        return ""
     head, sign, tail = text.partition("," if "," in text else "|")
     if sign and words(tail) <= MOST_TITLES:
         text = head.strip()
