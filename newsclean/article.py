@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from newsclean.errors import AccountError
 from newsclean.model import Action, Article, Block, Claim, Cut, Edit, Kind, Metadata, Page, Span, Verdict
 from newsclean.options import Options
+from newsclean.text.items import is_far, number_of
 
 WHITE_SPACE = "ENC011"
 # A paragraph indented deeper than this under a list item is laid out by a program, not part of the item.
@@ -92,8 +93,15 @@ def _separator(before: Block | None, block: Block, base: int) -> str:
     if before is None:
         return ""
     if _same_list(before, block):
-        return ("\n" if block.gap == 0 else "\n\n") + " " * max(0, block.indent - base)
+        tight = block.gap == 0 and not _jumps(before, block)
+        return ("\n" if tight else "\n\n") + " " * max(0, block.indent - base)
     return "\n\n" + " " * _inside_item(before, block, base)
+
+
+def _jumps(before: Block | None, block: Block) -> bool:
+    """Whether so many items between two numbers are gone that the second would not be read as an item of the list."""
+    first, second = number_of(before.text) if before else None, number_of(block.text)
+    return first is not None and second is not None and is_far(first, second)
 
 
 def _inside_item(before: Block, block: Block, base: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from newsclean.model import Block, Decoded, Edit, Kind, Page
 from newsclean.segment.lines import Line, lines_of
 from newsclean.segment.wrap import continues, joint, wrap_width
+from newsclean.text.items import is_far, number_of
 from newsclean.text.small import Small
 from newsclean.text.tokens import compiled
 from newsclean.text.untouched import OFF, ON
@@ -26,8 +27,6 @@ _FRONT_KEY = r"""["']?[\w.\- ]+["']?\s*[:=]"""
 _MAX_FRONT = 200
 # The second item of a numbered list stands within this many lines of its first.
 LIST_AHEAD = 12
-# Of two numbers in a row the second is at most this much larger.
-LEFT_OUT = 3
 
 
 def segment(decoded: Decoded, small: Small = Small(), *, markdown: bool = True) -> Page:
@@ -241,8 +240,8 @@ def _comes_next(marker: str, text: str) -> bool:
     """Whether a line begins with the number or letter of a later item."""
     if marker[0].isalpha():
         return marker[0] in "aA" and bool(compiled(r"[bB][.)]\s").match(text))
-    later = compiled(r"(\d{1,3})[.)]\s").match(text)
-    return later is not None and int(marker[:-1]) < int(later[1]) <= int(marker[:-1]) + LEFT_OUT
+    first, later = int(marker[:-1]), number_of(text)
+    return later is not None and later > first and not is_far(first, later)
 
 
 def _is_off(text: str) -> bool:
