@@ -103,6 +103,12 @@ class Crew:
             self._collect(busy)
             yield from self._ordered()
 
+    def ready(self) -> list[Outcome]:
+        """Articles that are done while one before them is not."""
+        for worker in list(self.workers):
+            self._hear(worker)
+        return [outcome for _, outcome in sorted(self.done.items()) if outcome.error is None]
+
     def _ordered(self) -> Iterator[Outcome]:
         # What is done is handed over even after Ctrl-C: its output is written, and the next run need not do it again.
         while self.next in self.done:

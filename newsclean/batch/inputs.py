@@ -82,7 +82,7 @@ class Found:
 class Scope(NamedTuple):
     """What of a folder is read.
 
-    excluded: patterns, each with its folder. without: the output folder, no input. pages: HTML and containers too, which
+    excluded: patterns, each with its folder. without: the output, no input. pages: HTML and containers too, which
     are not edited in place. kind: what the user says they are. fields: of JSONL: names of text, HTML, address, id.
     """
 

@@ -51,6 +51,10 @@ class Report:
     def took(self, tally: Tally) -> None:
         """One input was cleaned."""
         self.read += 1
+        self.counted(tally)
+
+    def counted(self, tally: Tally) -> None:
+        """What an article came to is part of what is told."""
         self.unsure += tally.unsure
         self.kept_words += tally.kept
         self.by_rule.update(tally.by_rule)

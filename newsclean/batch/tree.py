@@ -110,11 +110,22 @@ class Tree:
             output = self._write(key, item.name, outcome)
         if outcome.status == FAILED:
             self.state.failed(key, str(outcome.error))
-        elif outcome.status != SKIPPED:
+        elif outcome.status == SKIPPED:
+            known = self.state.row(key)
+            self.report.unsure += known is not None and known.tally.unsure
+        else:
             row = Row(key, item.name, output, outcome.status, outcome.digest, 0, 0, 0, outcome.id, outcome.tally)
             self.state.done(row, outcome.lines)
             self.report.written += 1
             self.report.detail(f"wrote {self.state.folder / output}")
+
+    def late(self, item: Input, outcome: Outcome) -> None:
+        """Note it. A file of lines has no place for a line whose forerunner is missing."""
+        if self.taken is not None:
+            self.taken.end(whole=False)
+            self.taken = None
+        if self.keys[outcome.number][2] is None:
+            self.take(item, outcome)
 
     def _write(self, key: str, name: str, outcome: Outcome) -> str:
         """Give the article its name, and write it; the file's place in the folder."""

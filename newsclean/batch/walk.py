@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsclean.batch.ignore import Excludes, Ignores
-from newsclean.batch.inputs import CONTAINERS, PACKED_NAMES, PAGES, TEXTS, Found, Scope
+from newsclean.batch.inputs import CONTAINERS, HIDDEN, PACKED_NAMES, PAGES, TEXTS, Found, Scope
 from newsclean.errors import InputError
 
 
@@ -60,9 +60,10 @@ class Walk:
         return not path.is_symlink() or path.resolve().is_relative_to(self.home)
 
     def _left_out(self, path: Path, ignores: Ignores, *, is_folder: bool) -> bool:
-        if path.name in (".git", ".newsclean") or (path.name.startswith(".") and not self.scope.hidden):
+        if path.name == ".git" or path.name.endswith(HIDDEN) or (path.name.startswith(".") and not self.scope.hidden):
             return True
-        if is_folder and self.scope.without is not None and path.resolve() == self.scope.without:
+        without = self.scope.without
+        if without is not None and path.name == without.name and path.resolve() == without:
             return True
         relative = path.relative_to(self.root).as_posix() + ("/" if is_folder else "")
         return self.excludes.hit(relative, path.absolute()) or ignores.hit(path.absolute(), is_folder=is_folder)

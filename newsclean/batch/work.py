@@ -44,7 +44,7 @@ class Recipe(NamedTuple):
 class Task(NamedTuple):
     """One input with its number in the run. target: the file to write; empty when the parent writes.
 
-    known: the digest of an earlier run; when it still holds and the file is there, nothing is done.
+    known: the digest of an earlier run; when it still holds and the file, if any, is there, nothing is done.
     """
 
     number: int
@@ -99,7 +99,7 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
         article = article_of(item, data, recipe.options, recipe.url)
         return Outcome(task.number, status(article), tally=Tally(site=site), seen=seen_in(article))
     digest = digest_of(item, data, recipe)
-    if task.known == digest and task.target and path_of(task.target).exists():
+    if task.known == digest and (not task.target or path_of(task.target).exists()):
         return Outcome(task.number, SKIPPED, digest)
     article = article_of(item, data, recipe.options, recipe.url)
     entries = entries_of(article)

@@ -46,9 +46,7 @@ class Whole:
             if self._target.exists() and not self._target.is_file():
                 self.file = self._target.open("wb")
                 return self.file
-            self._target.parent.mkdir(parents=True, exist_ok=True)
-            if self._target.exists() and not os.access(self._target, os.W_OK):
-                raise PermissionError(13, "Permission denied")
+            _check(self._target)
             room = self.room if self.room and _same_disk(self.room, self._target.parent) else self._target.parent
             self._temporary = room / f".{self._target.name[:200]}.{os.getpid()}.newsclean"
             self.file = self._temporary.open("wb")
@@ -70,6 +68,20 @@ class Whole:
                 self._temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise _cannot_write(self.path, error) from error
+
+
+def ensure_writable(path: Path) -> None:
+    """Raises OutputError when a file could not be written to this path; its folder is made."""
+    try:
+        _check(path_of(os.path.realpath(path)))
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _check(target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _same_disk(one: Path, other: Path) -> bool:
