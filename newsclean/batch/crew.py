@@ -18,7 +18,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from newsclean.batch.run import too_slow
-from newsclean.batch.work import Outcome, Recipe, Task, ready, work
+from newsclean.batch.work import Outcome, Recipe, Task, keeps_uncleaned, ready, work
 from newsclean.errors import InputError
 
 POLL = 0.2  # seconds between two looks at the clock
@@ -169,6 +169,10 @@ class Crew:
         if not worker.todo:
             return
         blamed = worker.todo.popleft()
+        if slow and not blamed.slow and keeps_uncleaned(self.recipe):
+            self.again.append(blamed._replace(slow=self.timeout))
+            self.again.extend(worker.todo)
+            return
         self.again.extend(worker.todo)
         name = blamed.item.name
         error = InputError(f"{name}: its process ended{_how(code)}", f"look at it alone: newsclean explain {name}")

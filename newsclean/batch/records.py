@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -17,16 +18,16 @@ from newsclean.render import render
 from newsclean.render.record import record
 
 
-def article_of_record(item: Input, data: bytes, options: Options) -> Article:
-    """The article of a row or of a record. Raises InputError when it holds none."""
+def article_of_record(item: Input, data: bytes, options: Options, make: Callable[..., Article] = clean) -> Article:
+    """The article of a row or of a record, made as `clean` does. Raises InputError when it holds none."""
     said = item.said or Said()
     if said.kind != "jsonl":
         options = replace(options, from_=said.kind or "auto")
-        return clean(data, url=said.url or None, options=options, name=item.name, declared=said.charset)
+        return make(data, url=said.url or None, options=options, name=item.name, declared=said.charset)
     row = parsed(item.name, data)
     text, kind, url = article_of_row(row, said.fields)
     options = replace(options, from_="html" if kind == "html" else "auto" if options.from_ == "jsonl" else options.from_)
-    return clean(text, url=url or None, options=options, name=item.name, known=known(row, said.fields))
+    return make(text, url=url or None, options=options, name=item.name, known=known(row, said.fields))
 
 
 def rendered_record(item: Input, data: bytes, article: Article, to: str) -> bytes:

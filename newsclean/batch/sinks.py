@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.batch.inputs import Input, path_of
 from newsclean.batch.report import Report
-from newsclean.batch.run import Done, entries_of, removals, rendered
+from newsclean.batch.run import UNCLEANED, Done, entries_of, removals, rendered
 from newsclean.batch.write import write_file
 from newsclean.errors import InputError, NewscleanError, OutputError
 from newsclean.options import Options
@@ -64,6 +64,12 @@ class Stream:
         self.report.written += 1
         _summed_up(done, self.report)
 
+    def keep(self, done: Done) -> bool:
+        """Write it, but for JSON, where a failure has no text: who reads a pipe has the text nowhere else."""
+        if self.to in UNCLEANED:
+            emit(self.out, rendered(done, self.to))
+        return self.to in UNCLEANED
+
     def fail(self, item: Input, error: NewscleanError) -> None:
         """JSONL has a line an input, so that lines and inputs can be matched."""
         if self.to == "jsonl":
@@ -86,6 +92,13 @@ class OneFile:
         write_file(self.path, rendered(done, self.to))
         self.report.written += 1
         _summed_up(done, self.report)
+
+    def keep(self, done: Done) -> bool:
+        """Write it, unless there is an article already."""
+        wanted = self.to in UNCLEANED and not self.path.exists()
+        if wanted:
+            write_file(self.path, rendered(done, self.to))
+        return wanted
 
     def fail(self, item: Input, error: NewscleanError) -> None:
         """Leave the file alone."""
@@ -138,6 +151,10 @@ class Edits:
         self.report.edited("would clean", name, done.entries)
         places = [raw(decoded, [(0, e["start"])]) if decoded.notes else decoded.text[: e["start"]] for e in done.entries]
         self.report.findings(name, [{"line": line_of(before), **e} for before, e in zip(places, done.entries, strict=True)])
+
+    def keep(self, done: Done) -> bool:  # noqa: ARG002 - the signature is that of every sink
+        """It is kept where it stands."""
+        return False
 
     def fail(self, item: Input, error: NewscleanError) -> None:
         """Leave the file alone."""

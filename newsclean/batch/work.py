@@ -12,7 +12,20 @@ from newsclean._version import __version__
 from newsclean.batch.inputs import Input, path_of
 from newsclean.batch.naming import facts_of
 from newsclean.batch.reading import read
-from newsclean.batch.run import Done, article_of, entries_of, guarded, ledger_lines, removals, rendered, warnings_of
+from newsclean.batch.run import (
+    UNCLEANED,
+    Done,
+    article_of,
+    entries_of,
+    guarded,
+    kept,
+    ledger_lines,
+    removals,
+    rendered,
+    too_slow,
+    uncleaned_of,
+    warnings_of,
+)
 from newsclean.batch.seen import Seen, seen_in
 from newsclean.batch.sites import Lines, site_key
 from newsclean.batch.tally import Tally, tally_of
@@ -45,18 +58,21 @@ class Task(NamedTuple):
     """One input with its number in the run. target: the file to write; empty when the parent writes.
 
     known: the digest of an earlier run; when it still holds and the file, if any, is there, nothing is done.
+    slow: the seconds that it may take and took; then its text is kept as it stands, where no article is there.
     """
 
     number: int
     item: Input
     target: str = ""
     known: bytes = b""
+    slow: float = 0
 
 
 class Outcome(NamedTuple):
     """What became of a task. status: ok, unchanged, unsure, skipped (known already) or failed (then `error` says why).
 
-    body: the article, for the parent to write. lines: of the ledger. seen: the lines that the article has.
+    body: the article, for the parent to write. lines: of the ledger. seen: the lines that the article has. id: of the text;
+    a failed input has one when its text was kept uncleaned.
     """
 
     number: int
@@ -98,6 +114,8 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
     if recipe.learn:
         article = article_of(item, data, recipe.options, recipe.url)
         return Outcome(task.number, status(article), tally=Tally(site=site), seen=seen_in(article))
+    if task.slow:
+        return _uncleaned(task, data, recipe)
     digest = digest_of(item, data, recipe)
     if task.known == digest and (not task.target or path_of(task.target).exists()):
         return Outcome(task.number, SKIPPED, digest)
@@ -120,6 +138,24 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
         tuple(warnings_of(item, data, article, recipe.options)),
         facts=facts_of(article, item.tree) if recipe.name else {},
     )
+
+
+def keeps_uncleaned(recipe: Recipe) -> bool:
+    """Whether the text of an input that takes too long is kept."""
+    return recipe.to in UNCLEANED and not recipe.learn
+
+
+def _uncleaned(task: Task, data: bytes, recipe: Recipe) -> Outcome:
+    item, slow = task.item, too_slow(task.item.name, task.slow)
+    if task.target and path_of(task.target).exists():
+        return Outcome(task.number, FAILED, error=slow)
+    article = uncleaned_of(item, data, recipe.options, recipe.url, slow)
+    body = rendered(Done(item, data, article, []), recipe.to)
+    if task.target and not recipe.name:
+        write_file(path_of(task.target), body, path_of(recipe.room))
+    lines = b"".join(ledger_lines(article, entries_of(article))) if recipe.ledger else b""
+    facts = facts_of(article, item.tree) if recipe.name else {}
+    return Outcome(task.number, FAILED, id=article.id, body=body, lines=lines, error=kept(slow), facts=facts)
 
 
 def digest_of(item: Input, data: bytes, recipe: Recipe) -> bytes:
