@@ -86,8 +86,9 @@ def test_an_input_that_kills_its_worker(monkeypatch):
 
 def test_an_input_that_hangs(monkeypatch):
     many(8)
-    sabotage(monkeypatch, **{"001": hang})
-    result = newsclean("raw", "-o", "out", "-j", 2, "--timeout", 1)
+    with monkeypatch.context() as patch:
+        sabotage(patch, **{"001": hang})
+        result = newsclean("raw", "-o", "out", "-j", 2, "--timeout", 1)
     assert result.exit_code == 3 and result.stderr.count("error: ") == 1
     kept = "raw/001.txt: took longer than 1 s, its text is kept uncleaned; --timeout gives it more"
     assert kept in result.stderr and "wrote 7 articles to out/  (1 failed" in result.stderr
@@ -96,7 +97,9 @@ def test_an_input_that_hangs(monkeypatch):
     assert newsclean("--check", "out").exit_code == 0
     newsclean("restore", LEDGER, "-o", "back")
     assert Path("back/001.txt").read_bytes() == Path("raw/001.txt").read_bytes()
-    result = newsclean("raw", "-o", "out", "-j", 2, "--timeout", 1)
+    with monkeypatch.context() as patch:
+        sabotage(patch, **{"001": hang})
+        result = newsclean("raw", "-o", "out", "-j", 2, "--timeout", 1)
     assert "raw/001.txt: took longer than 1 s; --timeout gives it more" in result.stderr
     assert Path("out/001.md").read_text() == text and "raw/001.txt" in newsclean("report", LEDGER, "-o", "-").stdout
 

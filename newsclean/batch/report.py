@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from newsclean.batch.tally import Entry, Tally, blocks, words
@@ -96,11 +96,12 @@ class Report:
         if self.voice.talks and self.voice.level == "verbose":
             self.voice.say(message)
 
-    def edited(self, verb: str, name: str, entries: list[Entry]) -> None:
-        """A file was, or would be, changed in place."""
+    def edited(self, verb: str, name: str, entries: Sequence[Entry], rows: int = 0) -> None:
+        """A file was, or would be, changed in place. rows: in so many lines of JSON."""
         self.changed += 1
         if self.voice.talks and not (verb == "would clean" and self.voice.form in ("concise", "github")):
-            self.voice.say(f"{verb} {name} ({_amount(entries)})")
+            within = f"{rows:,} {'row' if rows == 1 else 'rows'}, " if rows else ""
+            self.voice.say(f"{verb} {name} ({within}{_amount(entries)})")
 
     def findings(self, name: str, entries: Iterable[Entry]) -> None:
         """Each removed block with its line, in the form asked for. The entries carry a `line`."""
@@ -117,12 +118,11 @@ class Report:
                 place = f"file={_property(name)},line={entry['line']},title={_property(entry['rule'])}"
                 self.voice.say(f"::warning {place}::{_data(text)}")
 
-    def edits_done(self, *, dry: bool) -> None:
-        """The last line of --check, --diff and --in-place."""
+    def edits_done(self, *, dry: bool, clean: int) -> None:
+        """The last line of --check, --diff and --in-place. clean: files in which nothing is to be changed."""
         if not self.voice.talks:
             return
         verb, rest = ("would be cleaned", "clean") if dry else ("cleaned", "unchanged")
-        clean = self.read - self.changed
         line = f"{self.changed:,} {_files(self.changed)} {verb}, {clean:,} {'is' if clean == 1 else 'are'} {rest}"
         if not dry:
             line = f"{self.changed:,} {_files(self.changed)} cleaned, {clean:,} left unchanged"
@@ -152,7 +152,7 @@ class Report:
         self.voice.say(json.dumps(line, ensure_ascii=False))
 
 
-def _amount(entries: list[Entry]) -> str:
+def _amount(entries: Sequence[Entry]) -> str:
     if not entries:
         return "characters only"
     count, total = blocks(entries), sum(map(words, entries))

@@ -55,9 +55,6 @@ class Sink(Protocol):
     def fail(self, item: Input, error: NewscleanError) -> None:
         """Take note of an input that gave no article."""
 
-    def close(self, report: Report) -> None:
-        """After the last one: say how it went."""
-
 
 class Job(NamedTuple):
     """What to clean and how. ledger: where all that is removed is written, None for nowhere.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsclean.batch.ignore import Excludes, Ignores
-from newsclean.batch.inputs import CONTAINERS, HIDDEN, PACKED_NAMES, PAGES, TEXTS, Found, Scope
+from newsclean.batch.inputs import CONTAINERS, HIDDEN, PACKED_NAMES, PAGES, ROWS, TEXTS, Found, Scope
 from newsclean.errors import InputError
 
 
@@ -19,8 +19,8 @@ class Walk:
         self.scope = scope
         self.found = found
         self.excludes = Excludes(scope.excluded)
-        self.suffixes = (*TEXTS, *PAGES, *CONTAINERS) if scope.pages else TEXTS
-        self.packed = PACKED_NAMES if scope.pages else ()
+        self.suffixes = (*TEXTS, *ROWS) if scope.edits else (*TEXTS, *PAGES, *CONTAINERS)
+        self.packed = () if scope.edits else PACKED_NAMES
         self.home = root.resolve()
 
     def texts(self) -> Iterator[Path]:

@@ -70,6 +70,29 @@ class Whole:
             raise _cannot_write(self.path, error) from error
 
 
+class Growing:
+    """A file that is written piece by piece, and takes its place when it is whole. room: as of Whole."""
+
+    def __init__(self, path: Path, room: Path | None = None) -> None:
+        self._whole = Whole(path, room)
+        self._file: BinaryIO | None = None
+
+    def write(self, data: bytes) -> None:
+        """One more piece; an OutputError when it cannot be written."""
+        self._file = self._file or self._whole.__enter__()
+        try:
+            self._file.write(data)
+        except OSError as error:
+            self._file = None
+            self._whole.__exit__(type(error), error, None)
+
+    def end(self, *, whole: bool) -> None:
+        """Put it in its place, or throw it away."""
+        if self._file is not None:
+            self._file = None
+            self._whole.__exit__(None if whole else KeyboardInterrupt, None, None)
+
+
 def ensure_writable(path: Path) -> None:
     """Raises OutputError when a file could not be written to this path; its folder is made."""
     try:

@@ -63,6 +63,11 @@ def is_folder(output: str, found: Found, to: str) -> bool:
     return found.many and not (to == "jsonl" and path_of(output).suffix == ".jsonl")
 
 
+def edits(settings: Effective) -> bool:
+    """Whether inputs are edited where they stand, or would be."""
+    return settings.options.in_place or settings.run.check or settings.run.diff
+
+
 def voice(settings: Effective) -> Voice:
     """How much a run says, and how."""
     run = settings.run
@@ -83,7 +88,7 @@ def found_inputs(settings: Effective, paths: tuple[str, ...], source: BinaryIO) 
         hidden=run.hidden,
         gitignore=not run.no_ignore,
         force_exclude=run.force_exclude,
-        pages=not (settings.options.in_place or run.check or run.diff),
+        edits=edits(settings),
         without=path_of(run.output).resolve() if run.output else None,
         kind=settings.options.from_,
         fields=(run.text_field, run.html_field, run.url_field, run.id_field),

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from newsclean.batch.edits import Edits
 from newsclean.batch.inputs import HIDDEN, SITES, Found, path_of
 from newsclean.batch.journal import Journal, beside
 from newsclean.batch.learn import Learner
@@ -76,6 +77,17 @@ def clean_many(settings: Effective, found: Found, report: Report, source: Binary
     if run.output or report.voice.details:
         report.written_to(place, rule_names())
     _hints(report, shares, sites, odd, path_of(run.output) / HIDDEN / LEDGER)
+
+
+def edit_many(settings: Effective, found: Found, report: Report, edits: Edits) -> None:
+    """Edit every input where it stands, or tell what would change."""
+    run = settings.run
+    recipe = Recipe(edits.options, url=run.url, ledger=bool(run.ledger), sites=learned_lines(settings), edit=edits.form)
+    with ExitStack() as stack:
+        edits.ledger = stack.enter_context(Whole(path_of(run.ledger))) if run.ledger else None
+        eye = stack.enter_context(watched(settings, found, report, "Editing"))
+        sweep(found.inputs, edits, recipe, force(settings), report, eye)
+    tell(found, report)
 
 
 def _hints(report: Report, shares: Shares, sites: Mapping[str, object], odd: int, ledger: Path) -> None:
