@@ -184,6 +184,11 @@ def test_url_is_for_one_input():
     write(a_txt=DIRTY, b_txt=DIRTY)
     assert newsclean("a.txt", "b.txt", "-t", "jsonl", "--url", "https://e.org/a").exit_code == 2
     assert newsclean("a.txt", "--url", "https://e.org/a").exit_code == 0
+    write(one__a_txt=DIRTY, rows_jsonl=json.dumps({"text": DIRTY}))
+    assert json.loads(newsclean("one", "-t", "jsonl", "--url", "https://e.org/a").stdout)["url"] == "https://e.org/a"
+    assert newsclean("one", "-o", "out", "--url", "https://e.org/a").exit_code == 0
+    assert "url: https://e.org/a\n" in Path("out/a.md").read_text()
+    assert newsclean("rows.jsonl", "--url", "https://e.org/a").exit_code == 2
 
 
 def test_folder_without_texts_is_a_warning():

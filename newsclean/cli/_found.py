@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from itertools import islice
 from typing import BinaryIO
 
 import click
@@ -96,7 +97,10 @@ def found_inputs(settings: Effective, paths: tuple[str, ...], source: BinaryIO) 
     listed = (lambda: listed_paths(run.files_from, source, null=run.null)) if run.files_from else None
     found = discover(paths, scope, run.stdin_filename, source, listed)
     if run.url and found.many:
-        raise UsageError("--url is the address of one input, and there are several", "leave it out")
+        first = list(islice(found.inputs, 2))
+        if len(first) > 1 or any(item.records for item in first):
+            raise UsageError("--url is the address of one input, and there are several", "leave it out")
+        found.inputs = iter(first)
     if run.ledger:
         _spare_inputs("--ledger", run.ledger, paths)
     if run.output and not path_of(run.output).is_dir():
