@@ -140,7 +140,8 @@ class Report:
         if removed:
             share = 100 * removed / (removed + self.kept_words)
             most = (f"{r} {names.get(r, r)} {100 * n / removed:.0f} %" for r, n in self.by_rule.most_common(3))
-            self.voice.say(f"removed {self.blocks:,} blocks, {share:.1f} % of words; most: {', '.join(most)}")
+            amount = f"{self.blocks:,} {'block' if self.blocks == 1 else 'blocks'}"
+            self.voice.say(f"removed {amount}, {share:.1f} % of words; most: {', '.join(most)}")
 
     def exit_code(self, *, dry: bool, strict: bool, exit_zero: bool) -> int:
         """3 wins over 1; --exit-zero forgives what was found, not what failed."""

@@ -234,9 +234,11 @@ def opened(folder: Path, *, new: bool = True) -> Iterator[State]:
             yield state
         finally:
             state.close()
-    except (sqlite3.Error, FileExistsError, NotADirectoryError, PermissionError) as error:
+    except sqlite3.Error as error:
         raise _explained(path, error) from error
     except OSError as error:
+        if not str(error.filename).startswith(str(path.parent)) and not str(path).startswith(str(error.filename)):
+            raise  # of something else that was done meanwhile
         raise OutputError(f"cannot write {path.parent}: {error.strerror}", DISK, fatal=True) from error
     finally:
         if base is not None:
@@ -275,5 +277,4 @@ def _explained(path: Path, error: Exception) -> Exception:
         return UsageError(f"{path.parent.parent} is being written by another run", "wait for it, or give another folder")
     if "not a database" in text or "malformed" in text:
         return InputError(f"{path} is damaged: {text}", "delete it; the next run reads every input again")
-    why = getattr(error, "strerror", None) or text
-    return OutputError(f"cannot write {path}: {why}", DISK, fatal=True)
+    return OutputError(f"cannot write {path}: {text}", DISK, fatal=True)

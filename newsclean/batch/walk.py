@@ -29,13 +29,14 @@ class Walk:
         return self._in(self.root, above)
 
     def _in(self, folder: Path, ignores: Ignores) -> Iterator[Path]:
-        if self.scope.gitignore:
-            ignores = ignores.entering(folder.absolute())
         try:
+            if self.scope.gitignore:
+                ignores = ignores.entering(folder.absolute())
             with os.scandir(folder) as entries:
-                names = sorted((e.name, e.is_dir(follow_symlinks=False), e.is_file()) for e in entries)
+                names = sorted((e.name, e.is_dir(follow_symlinks=False), _is_file(e)) for e in entries)
         except OSError as error:
-            why = InputError(f"{folder}: {error.strerror}", "make the folder readable")
+            place = os.path.relpath(error.filename) if error.filename else folder
+            why = InputError(f"{place}: {error.strerror}", f"make {folder} and what it holds readable")
             self.found.broken.append((str(folder), why))
             return
         for name, is_folder, is_file in names:
@@ -63,7 +64,15 @@ class Walk:
         if path.name == ".git" or path.name.endswith(HIDDEN) or (path.name.startswith(".") and not self.scope.hidden):
             return True
         without = self.scope.without
-        if without is not None and path.name == without.name and path.resolve() == without:
+        if without is not None and path.name == without.name and os.path.realpath(path) == str(without):
             return True
         relative = path.relative_to(self.root).as_posix() + ("/" if is_folder else "")
         return self.excludes.hit(relative, path.absolute()) or ignores.hit(path.absolute(), is_folder=is_folder)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link to one; a link that leads to itself is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
