@@ -70,8 +70,8 @@ def clean_many(settings: Effective, found: Found, report: Report, source: Binary
             cure = "the same command goes on from there" if state else f"a stream cannot go on, -o FILE.{run.to} can"
             report.warn(f"stopped after {report.read + report.failed:,} inputs; {cure}")
             raise
-        shares = shares_of(state.rows()) if state and folder else Shares()
-        odd = len(outliers(state.rows(), shares)) if state and folder else 0
+        shares = shares_of(state.unsorted()) if state and folder else Shares()
+        odd = len(outliers(state.unsorted(), shares)) if state and folder else 0
     tell(found, report)
     place = f"{path_of(run.output)}/" if folder else run.output or "stdout"
     if run.output or report.voice.details:
