@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from newsclean.batch.collection import Collection, Place, split_front
-from newsclean.batch.jsonrows import rows
 from newsclean.batch.report import Report
+from newsclean.batch.rows import rows
 from newsclean.batch.write import write_file
 from newsclean.dedupe.model import Duplicates, Finding
 from newsclean.errors import InputError, NewscleanError, OutputError, UsageError

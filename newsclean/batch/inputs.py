@@ -17,9 +17,10 @@ PACKED = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")  # gzip (RFC 1952), Zstandard (R
 SHOWN = 100
 SITES = "sites.toml"
 HIDDEN = ".newsclean"  # the folder of what newsclean notes for itself
-LINES = (".jsonl", ".ndjson", ".warc")
+ROWS = (".jsonl", ".ndjson")
+LINES = (*ROWS, ".warc")
 CONTAINERS = (*LINES, ".zip", ".tar", ".tgz")
-ARCHIVES = tuple(end for end in CONTAINERS if end not in (".jsonl", ".ndjson"))
+ARCHIVES = tuple(end for end in CONTAINERS if end not in ROWS)
 PACKED_NAMES = (".gz", ".zst")
 BLANK = b"\xef\xbb\xbf \t\r\n"
 HOLDS = (b"{", b"WARC/", b"PK\x03\x04", *PACKED)  # how containers begin
@@ -82,15 +83,16 @@ class Found:
 class Scope(NamedTuple):
     """What of a folder is read.
 
-    excluded: patterns, each with its folder. without: the output folder, no input. pages: HTML and containers too, which
-    are not edited in place. kind: what the user says they are. fields: of JSONL: names of text, HTML, address, id.
+    excluded: patterns, each with its folder. without: the output, no input. edits: inputs are edited where they stand, so
+    that of pages and containers only JSON lines are any. kind: what the user says they are. fields: of JSONL: names of
+    text, HTML, address, id.
     """
 
     excluded: "Sequence[tuple[Path, str]]" = ()
     hidden: bool = False
     gitignore: bool = True
     force_exclude: bool = False
-    pages: bool = True
+    edits: bool = False
     without: "Path | None" = None
     kind: str = "auto"
     fields: tuple[str, str, str, str] = ("", "", "", "")

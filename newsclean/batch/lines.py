@@ -32,6 +32,32 @@ class InTurn:
     def commit(self) -> None:
         """Each article was let go when it was written."""
 
+    def take(self, item: Input, outcome: Outcome) -> None:
+        """Write it. A failed input has a line, too, so that lines and inputs can be matched."""
+        self.put(line_of(item, outcome), outcome.lines, failed=outcome.error is not None)
+
+    def late(self, item: Input, outcome: Outcome) -> None:
+        """It cannot be written: there is a gap before it."""
+
+    def put(self, line: bytes, ledger: bytes, *, failed: bool) -> None:
+        """Write the line of an article, and its lines of the ledger."""
+        self.line(line)
+        if self.ledger is not None:
+            self.ledger.write(ledger)
+        self.report.written += not failed
+
+    def line(self, line: bytes) -> None:
+        """Write a line."""
+        raise NotImplementedError
+
+    def close(self, *, whole: bool) -> None:
+        """Nothing is left to write."""
+
+
+def line_of(item: Input, outcome: Outcome) -> bytes:
+    """What is written of an input: its article as a line, or that it failed."""
+    return outcome.body if outcome.error is None else failed_record(item, outcome.error.message)
+
 
 class Lines(InTurn):
     """Articles of many inputs as lines of one stream, in the order of the inputs."""
@@ -40,15 +66,6 @@ class Lines(InTurn):
         super().__init__(report, ledger)
         self.out = out
 
-    def take(self, item: Input, outcome: Outcome) -> None:
-        """Write it. A failed input has a line, too, so that lines and inputs can be matched."""
-        if outcome.error is not None:
-            emit(self.out, failed_record(item, outcome.error.message))
-            return
-        emit(self.out, outcome.body)
-        if self.ledger is not None:
-            self.ledger.write(outcome.lines)
-        self.report.written += 1
-
-    def close(self, *, whole: bool) -> None:
-        """Nothing is left to write."""
+    def line(self, line: bytes) -> None:
+        """Write it, and let go at once."""
+        emit(self.out, line)

@@ -8,13 +8,9 @@ from collections.abc import Mapping
 from io import StringIO
 from typing import Any, BinaryIO, Protocol
 
-from newsclean.batch.inputs import Input
 from newsclean.batch.lines import InTurn
-from newsclean.batch.records import failed_record
 from newsclean.batch.report import Report
 from newsclean.batch.sinks import emit
-from newsclean.batch.work import Outcome
-from newsclean.errors import UsageError
 from newsclean.model import Metadata
 
 COLUMNS = ("source", "status", "id", *Metadata._fields, "words", "removed", "encoding", "error")
@@ -39,13 +35,9 @@ class Table(InTurn):
         super().__init__(report, ledger)
         self.writer = writer
 
-    def take(self, item: Input, outcome: Outcome) -> None:
-        """One more row; a failed input has one, too."""
-        line = outcome.body if outcome.error is None else failed_record(item, outcome.error.message)
+    def line(self, line: bytes) -> None:
+        """Write it as a row."""
         self.writer.row(_row(json.loads(line)))
-        self.report.written += outcome.error is None
-        if self.ledger is not None:
-            self.ledger.write(outcome.lines)
 
     def close(self, *, whole: bool) -> None:
         """Write what is left."""
@@ -83,14 +75,12 @@ class Csv:
 
 
 class Parquet:
-    """Parquet with the texts, compressed, GROUP rows at a time. Raises UsageError when pyarrow is not there."""
+    """Parquet with the texts, compressed, GROUP rows at a time. Needs pyarrow."""
 
     def __init__(self, out: BinaryIO) -> None:
-        try:
-            import pyarrow as arrow
-            from pyarrow import parquet
-        except ImportError as error:
-            raise UsageError("-t parquet needs pyarrow", "pip install 'newsclean[parquet]', or -t csv") from error
+        import pyarrow as arrow
+        from pyarrow import parquet
+
         kinds = {**dict.fromkeys(LISTS, arrow.list_(arrow.string())), "words": arrow.int64(), "removed": arrow.int64()}
         self.schema = arrow.schema([(name, kinds.get(name, arrow.string())) for name in (*COLUMNS, "text")])
         self.table = arrow.Table
