@@ -45,10 +45,10 @@ def act(job: Job, found: Duplicates, collection: Collection, report: Report) -> 
     extra = [f for f in found.findings if not f.kept]
     files: dict[Path, list[tuple[Finding, Place]]] = defaultdict(list)
     for finding in extra:
-        place = collection.places[finding.id]
-        if place.item.path is None:
+        place = collection.places.get(finding.id)
+        if place is None or not place.path:
             raise UsageError(f"--action {job.action} needs files, and stdin is none", "use --action list or -t jsonl")
-        files[place.item.path].append((finding, place))
+        files[Path(place.path)].append((finding, place))
     done = 0
     if files:
         try:
@@ -82,7 +82,7 @@ def _file(job: Job, path: Path, copy: tuple[Finding, Place], ledger: IO[str]) ->
     finding, place = copy
     data = path.read_bytes()
     if job.into:
-        target = _free(job.into / place.item.tree)
+        target = _free(job.into / place.tree)
         _note(ledger, action="move", path=path, to=target, sha=_sha(data))
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(path, target)
@@ -110,7 +110,7 @@ def _rows(job: Job, path: Path, copies: list[tuple[Finding, Place]], ledger: IO[
         else:
             gone.append(row.raw)
     after = b"".join(out)
-    target = _free(job.into / copies[0][1].item.tree) if job.into else None
+    target = _free(job.into / copies[0][1].tree) if job.into else None
     _note(ledger, action=job.action, path=path, data=data, sha=_sha(after), **({"to": target} if target else {}))
     if target:
         write_file(target, b"".join(gone))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import BufferedReader, BytesIO
 from itertools import chain
 from typing import NamedTuple
 
-from newsclean.batch.inputs import BLANK, MAX_BYTES, Input
+from newsclean.batch.inputs import ARCHIVES, BLANK, MAX_BYTES, Found, Input
 from newsclean.batch.jsonrows import Fields, is_rows, resolved, rows, text_in
 from newsclean.batch.packed import readable, stream
 from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.run import guarded
 from newsclean.dedupe.model import Document
+from newsclean.dedupe.stored import Names
 from newsclean.errors import InputError
 from newsclean.model import Article
 from newsclean.options import Options
@@ -23,41 +24,53 @@ HEADLINE = 200  # characters; a longer first line is a paragraph
 
 
 class Place(NamedTuple):
-    """Where a document stands: in which input, and for a row in which line, from 1; 0 for a file of its own."""
+    """Where a document stands: in which file (empty for stdin), that file's place in the tree, and for a row its line."""
 
-    item: Input
+    path: str
+    tree: str
     line: int = 0
 
 
 class Collection:
     """Inputs that can be read as often as needed. places: of each document by its id, known after the first reading."""
 
-    def __init__(self, inputs: Sequence[Input], fields: Fields, options: Options, *, stdin: bytes, clean: bool) -> None:
-        self.inputs = inputs
+    def __init__(self, found: Found, fields: Fields, options: Options, *, stdin: bytes, clean: bool) -> None:
+        self.found = found
         self.fields = fields
         self.options = options
         self.clean = clean
-        self.places: dict[str, Place] = {}
+        self.places: Names[Place] = Names(Place)
         self._stdin = stdin
+        self._first: Iterator[Input] | None = found.inputs
 
     def documents(self, report: Report) -> Iterator[Document]:
         """Every article. What cannot be read is reported, and the others go on; an id that was seen gets -2, -3, ..."""
-        self.places = {}
+        self.places = Names(Place)
         again: dict[str, int] = {}
-        for item in self.inputs:
+        for item in self._inputs():
             try:
                 for document, line in self._in(item, report):
                     name = document.id
                     while document.id in self.places:
                         again[name] = again.get(name, 1) + 1
                         document = document._replace(id=f"{name}-{again[name]}")
-                    self.places[document.id] = Place(item, line)
+                    self.places[document.id] = Place(str(item.path or ""), item.tree, line)
                     yield document
             except InputError as error:
                 report.error(item.name, error)
+        for name, why in self.found.broken:
+            report.error(name, why)
+        for folder in self.found.empty:
+            report.warn(f"no text files found under {folder}")
         if again:
             some = ", ".join(list(again)[:3])
             report.warn(f"{len(again):,} ids occur more than once and got a number: {some}; --id-field names another field")
+
+    def _inputs(self) -> Iterator[Input]:
+        """What is found; found anew for every reading but the first, as a list of a million files is half a gigabyte."""
+        inputs, self._first = self._first or self.found.again(), None
+        # Rows are read here; what else holds many articles is cleaned first.
+        return (item for item in inputs if not item.name.lower().removesuffix(".gz").endswith(ARCHIVES))
 
     def _in(self, item: Input, report: Report) -> Iterator[tuple[Document, int]]:
         with self._opened(item) as file:
