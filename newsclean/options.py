@@ -109,6 +109,7 @@ class RunOptions:
         "", "Lines learned for sites; .newsclean/sites.toml when there.", metavar="FILE", scope="article"
     )
     learn: bool = _setting(False, "Read everything twice: first to learn which lines recur.", config=False, scope="clean")
+    dedupe: bool = _setting(False, "Say duplicate_of in the metadata of copies of a story.", scope="clean")
     null: bool = _setting(
         False, "Paths of --files-from end in NUL, not in line ends.", "-0", config=False, negatable=False, scope="many"
     )

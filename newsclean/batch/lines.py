@@ -29,8 +29,29 @@ class InTurn:
         """The article comes back, as a line."""
         return Task(number, item)
 
+    def take(self, item: Input, outcome: Outcome) -> None:
+        """One more line. A failed input has one, too, so that lines and inputs can be matched."""
+        if outcome.error is not None:
+            self.put(failed_record(item, outcome.error.message), b"", failed=True)
+        else:
+            self.put(outcome.body, outcome.lines, failed=False)
+
+    def put(self, line: bytes, removed: bytes, *, failed: bool) -> None:
+        """Write a line, and what was removed to the ledger."""
+        self.write(line)
+        if self.ledger is not None:
+            self.ledger.write(removed)
+        self.report.written += not failed
+
+    def write(self, line: bytes) -> None:
+        """Write a line."""
+        raise NotImplementedError
+
     def commit(self) -> None:
         """Each article was let go when it was written."""
+
+    def close(self, *, whole: bool) -> None:
+        """Nothing is left to write."""
 
 
 class Lines(InTurn):
@@ -40,15 +61,6 @@ class Lines(InTurn):
         super().__init__(report, ledger)
         self.out = out
 
-    def take(self, item: Input, outcome: Outcome) -> None:
-        """Write it. A failed input has a line, too, so that lines and inputs can be matched."""
-        if outcome.error is not None:
-            emit(self.out, failed_record(item, outcome.error.message))
-            return
-        emit(self.out, outcome.body)
-        if self.ledger is not None:
-            self.ledger.write(outcome.lines)
-        self.report.written += 1
-
-    def close(self, *, whole: bool) -> None:
-        """Nothing is left to write."""
+    def write(self, line: bytes) -> None:
+        """Write it, and let it go at once."""
+        emit(self.out, line)

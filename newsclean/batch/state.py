@@ -98,6 +98,11 @@ class State:
         """Every article and every failure, in the order of the runs."""
         yield from self._rows("WHERE status NOT IN ('planned', 'group')", ())
 
+    def outputs(self) -> Iterator[str]:
+        """Every file that holds articles, each once, in the order of the runs."""
+        found = "SELECT output FROM inputs WHERE id != '' GROUP BY output ORDER BY min(place), output"
+        yield from (os.fsdecode(output) for (output,) in self.base.execute(found))
+
     def _rows(self, where: str, values: tuple[Any, ...]) -> Iterator[Row]:
         columns = "key, name, output, status, digest, run, start, length, id, tally, error"
         found = self.base.execute(f"SELECT {columns} FROM inputs {where} ORDER BY place, key", values)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from newsclean.batch.inputs import HIDDEN, SITES, Found, path_of
 from newsclean.batch.learn import Learner
-from newsclean.batch.lines import Lines
+from newsclean.batch.lines import InTurn, Lines
 from newsclean.batch.naming import checked
 from newsclean.batch.outliers import TIMES, Shares, outliers, shares_of
 from newsclean.batch.progress import watch
@@ -65,6 +65,8 @@ def clean_many(settings: Effective, found: Found, report: Report, source: Binary
             destination: Destination = Tree(state, recipe, report, resume=run.resume, copy=ledger)
         else:
             destination = _lines(settings, report, stack)
+            if run.dedupe:
+                destination = _held(destination, settings, report)
         eye = stack.enter_context(watched(settings, found, report, "Cleaning"))
         try:
             sweep(chain([first], found.inputs), destination, recipe, force(settings), report, eye)
@@ -78,6 +80,8 @@ def clean_many(settings: Effective, found: Found, report: Report, source: Binary
     place = f"{path_of(run.output)}/" if folder else run.output or "stdout"
     if run.output or report.voice.details:
         report.written_to(place, rule_names())
+    if folder and run.dedupe:
+        _mark(settings, report)
     _hints(report, shares, sites, odd, path_of(run.output) / HIDDEN / LEDGER)
 
 
@@ -92,7 +96,22 @@ def _hints(report: Report, shares: Shares, sites: Mapping[str, object], odd: int
         report.progress(f"{count:,} articles are of {name}: newsclean learn finds the lines that recur in them")
 
 
-def _lines(settings: Effective, report: Report, stack: ExitStack) -> Destination:
+def _held(destination: InTurn, settings: Effective, report: Report) -> Destination:
+    from newsclean.batch.marking import Held
+    from newsclean.dedupe.find import How
+
+    return Held(destination, How(jobs=force(settings).jobs), report)
+
+
+def _mark(settings: Effective, report: Report) -> None:
+    from newsclean.batch.marking import mark_folder
+    from newsclean.dedupe.find import How
+
+    with opened(path_of(settings.run.output)) as state:
+        mark_folder(state, How(jobs=force(settings).jobs), report)
+
+
+def _lines(settings: Effective, report: Report, stack: ExitStack) -> InTurn:
     run = settings.run
     if run.to in TABLES and run.output and path_of(run.output).is_dir():
         raise UsageError(
@@ -104,9 +123,9 @@ def _lines(settings: Effective, report: Report, stack: ExitStack) -> Destination
     out = stack.enter_context(Whole(path_of(run.output))) if run.output else stdout()
     ledger = stack.enter_context(Whole(path_of(run.ledger))) if run.ledger else None
     if run.to in TABLES:
-        from newsclean.batch.table import WRITERS, Table
+        from newsclean.batch.table import COLUMNS, WITH_COPIES, WRITERS, Table
 
-        return Table(WRITERS[run.to](out), report, ledger)
+        return Table(WRITERS[run.to](out, WITH_COPIES if run.dedupe else COLUMNS), report, ledger)
     return Lines(out, report, ledger)
 
 

@@ -42,10 +42,13 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     edits = settings.options.in_place or settings.run.check or settings.run.diff
     one = not found.many and settings.run.to not in TABLES and not is_folder(settings.run.output, found, settings.run.to)
     if not edits and not one:
+        _refuse_marks(settings, found)
         from newsclean.cli._many import clean_many
 
         clean_many(settings, found, report, source)
     else:
+        if said.get("dedupe"):
+            raise UsageError("--dedupe compares many articles that are written anew", f"see newsclean dedupe {paths[0]}")
         sink = _sink(settings, report)
         run(_job(settings, found, source), sink, report)
         tell(found, report)
@@ -69,6 +72,19 @@ def _refuse_contradictions(settings: Effective, said: dict[str, Any]) -> None:
     for wrong, why in contradictions:
         if wrong:
             raise UsageError(why, "leave one out")
+
+
+def _refuse_marks(settings: Effective, found: Found) -> None:
+    """An output that cannot say `duplicate_of` beside --dedupe."""
+    run = settings.run
+    folder = is_folder(run.output, found, run.to)
+    if not run.dedupe or not folder:
+        return
+    cure = f"take -t md or jsonl, or look first: newsclean dedupe {run.output}"
+    if run.to not in ("md", "jsonl"):
+        raise UsageError(f"--dedupe writes duplicate_of, and -t {run.to} has no place for it", cure)
+    if run.to == "md" and settings.options.front_matter == "never":
+        raise UsageError("--dedupe writes duplicate_of, and --front-matter never leaves no place for it", cure)
 
 
 def _job(settings: Effective, found: Found, source: BinaryIO) -> Job:

@@ -34,21 +34,25 @@ def differences(kept: Document | None, other: Document | None) -> str:
 
 def ending(found: Duplicates) -> Iterator[str]:
     """The last lines: round-ups, stubs, and the sum."""
-    stubs, copies = [], Counter[str]()
+    stubs = []
     for finding in found.findings:
         if finding.holds:
             held = f"holds {len(finding.holds)} other articles, which stay: {_some(finding.holds)}"
             yield f"round-up  {finding.id}  {held}"
         if finding.stub:
             stubs.append(finding.id)
-        if not finding.kept:
-            copies[finding.relation] += 1
     if stubs:
         yield f"stubs  {len(stubs):,} articles have the same few words under different headlines: {_some(stubs)}"
-    total, extra = len(found.findings), copies.total()
+    yield total(found)
+
+
+def total(found: Duplicates) -> str:
+    """The sum in a line."""
+    copies = Counter(finding.relation for finding in found.findings if not finding.kept)
+    every, extra = len(found.findings), copies.total()
     kinds = ", ".join(f"{n:,} {what}" for what, n in sorted(copies.items(), key=lambda kv: (-kv[1], kv[0])))
-    yield (
-        f"{total:,} {_plural(total, 'article')}: {total - extra:,} unique, {len(found.clusters):,} "
+    return (
+        f"{every:,} {_plural(every, 'article')}: {every - extra:,} unique, {len(found.clusters):,} "
         f"{_plural(len(found.clusters), 'cluster')}, {extra:,} extra {_plural(extra, 'copy', 'copies')}"
         + (f" ({kinds})" if kinds else "")
     )
