@@ -30,20 +30,17 @@ class InTurn:
         return Task(number, item)
 
     def take(self, item: Input, outcome: Outcome) -> None:
-        """One more line. A failed input has one, too, so that lines and inputs can be matched."""
-        if outcome.error is not None:
-            self.put(failed_record(item, outcome.error.message), b"", failed=True)
-        else:
-            self.put(outcome.body, outcome.lines, failed=False)
+        """Write it. A failed input has a line, too, so that lines and inputs can be matched."""
+        self.put(line_of(item, outcome), outcome.lines, failed=outcome.error is not None)
 
-    def put(self, line: bytes, removed: bytes, *, failed: bool) -> None:
-        """Write a line, and what was removed to the ledger."""
-        self.write(line)
+    def put(self, line: bytes, ledger: bytes, *, failed: bool) -> None:
+        """Write the line of an article, and its lines of the ledger."""
+        self.line(line)
         if self.ledger is not None:
-            self.ledger.write(removed)
+            self.ledger.write(ledger)
         self.report.written += not failed
 
-    def write(self, line: bytes) -> None:
+    def line(self, line: bytes) -> None:
         """Write a line."""
         raise NotImplementedError
 
@@ -54,6 +51,11 @@ class InTurn:
         """Nothing is left to write."""
 
 
+def line_of(item: Input, outcome: Outcome) -> bytes:
+    """What is written of an input: its article as a line, or that it failed."""
+    return outcome.body if outcome.error is None else failed_record(item, outcome.error.message)
+
+
 class Lines(InTurn):
     """Articles of many inputs as lines of one stream, in the order of the inputs."""
 
@@ -61,6 +63,6 @@ class Lines(InTurn):
         super().__init__(report, ledger)
         self.out = out
 
-    def write(self, line: bytes) -> None:
-        """Write it, and let it go at once."""
+    def line(self, line: bytes) -> None:
+        """Write it, and let go at once."""
         emit(self.out, line)

@@ -83,7 +83,7 @@ class _Line(NamedTuple):
     """An article as it waits: its line, its part of the ledger, and whether it failed."""
 
     line: bytes
-    removed: bytes
+    ledger: bytes
     failed: bool
 
 
@@ -96,19 +96,19 @@ class Held(InTurn):
         self.how = how
         self.lines: Stored[_Line] = Stored(_Line)
 
-    def put(self, line: bytes, removed: bytes, *, failed: bool) -> None:
+    def put(self, line: bytes, ledger: bytes, *, failed: bool) -> None:
         """Keep it, on disk when there are many."""
-        self.lines.append(_Line(line, removed, failed))
+        self.lines.append(_Line(line, ledger, failed))
 
     def close(self, *, whole: bool) -> None:
         """Compare, and let all go in their order."""
         if whole:
             found = duplicates_of(documents(self._documents()), self.how)
             findings = iter(found.findings)
-            for line, removed, failed in self.lines:
+            for line, ledger, failed in self.lines:
                 finding = None if failed else next(findings)
                 kept = finding.kept_id if finding and not finding.kept else ""
-                self.onward.put(_with(line, kept) if kept else line, removed, failed=failed)
+                self.onward.put(_with(line, kept) if kept else line, ledger, failed=failed)
             self.report.progress(total(found))
         self.onward.close(whole=whole)
 

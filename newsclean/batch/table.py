@@ -38,8 +38,8 @@ class Table(InTurn):
         super().__init__(report, ledger)
         self.writer = writer
 
-    def write(self, line: bytes) -> None:
-        """One more row; a failed input has one, too."""
+    def line(self, line: bytes) -> None:
+        """Write it as a row."""
         self.writer.row(_row(json.loads(line)))
 
     def close(self, *, whole: bool) -> None:

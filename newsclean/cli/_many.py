@@ -65,8 +65,6 @@ def clean_many(settings: Effective, found: Found, report: Report, source: Binary
             destination: Destination = Tree(state, recipe, report, resume=run.resume, copy=ledger)
         else:
             destination = _lines(settings, report, stack)
-            if run.dedupe:
-                destination = _held(destination, settings, report)
         eye = stack.enter_context(watched(settings, found, report, "Cleaning"))
         try:
             sweep(chain([first], found.inputs), destination, recipe, force(settings), report, eye)
@@ -96,13 +94,6 @@ def _hints(report: Report, shares: Shares, sites: Mapping[str, object], odd: int
         report.progress(f"{count:,} articles are of {name}: newsclean learn finds the lines that recur in them")
 
 
-def _held(destination: InTurn, settings: Effective, report: Report) -> Destination:
-    from newsclean.batch.marking import Held
-    from newsclean.dedupe.find import How
-
-    return Held(destination, How(jobs=force(settings).jobs), report)
-
-
 def _mark(settings: Effective, report: Report) -> None:
     from newsclean.batch.marking import mark_folder
     from newsclean.dedupe.find import How
@@ -122,11 +113,17 @@ def _lines(settings: Effective, report: Report, stack: ExitStack) -> InTurn:
         raise UsageError("Parquet is no stream", "give a file, as in -o all.parquet")
     out = stack.enter_context(Whole(path_of(run.output))) if run.output else stdout()
     ledger = stack.enter_context(Whole(path_of(run.ledger))) if run.ledger else None
+    taker: InTurn = Lines(out, report, ledger)
     if run.to in TABLES:
         from newsclean.batch.table import COLUMNS, WITH_COPIES, WRITERS, Table
 
-        return Table(WRITERS[run.to](out, WITH_COPIES if run.dedupe else COLUMNS), report, ledger)
-    return Lines(out, report, ledger)
+        taker = Table(WRITERS[run.to](out, WITH_COPIES if run.dedupe else COLUMNS), report, ledger)
+    if run.dedupe:
+        from newsclean.batch.marking import Held
+        from newsclean.dedupe.find import How
+
+        taker = Held(taker, How(jobs=force(settings).jobs), report)
+    return taker
 
 
 def _learned(settings: Effective, found: Found, report: Report) -> Mapping[str, Mapping[str, str]]:
