@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from newsclean.errors import UsageError
 
 ALL = "ALL"  # stands for every rule in `select` and `ignore`
+LOCAL = "local"  # the engine of this machine
 TABLES = ("csv", "parquet")  # formats of one table for many articles
 TO = ("md", "text", "json", "jsonl", "html", *TABLES)
 DEFAULT_EXCLUDE = ("node_modules", "__pycache__", "site-packages", "*.egg-info")
@@ -114,6 +115,9 @@ class RunOptions:
         False, "Paths of --files-from end in NUL, not in line ends.", "-0", config=False, negatable=False, scope="many"
     )
     jobs: int = _setting(0, "Processes for many inputs; 0 for one a core.", "-j", "N", scope="many")
+    engine: str = _setting(
+        "local", "Who cleans: local (-j), ray (a cluster), ray://HOST:PORT.", metavar="ENGINE", scope="clean"
+    )
     progress: bool = _setting(True, "Show how far a run over many inputs is, on a terminal.", scope="many")
     timeout: int = _setting(30, "Seconds that an article may take; 0 for no limit.", metavar="S", scope="many")
     resume: bool = _setting(True, "Pass over inputs that an earlier run cleaned into the folder.", scope="clean")

@@ -1,6 +1,7 @@
 """Laws that hold for any collection of articles, and the one question that every engine answers alike."""
 
 import importlib.util
+import json
 import multiprocessing
 import os
 import random
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from invented import MENU, edited, story, text
 
 from newsclean import find_duplicates
+from newsclean.cli import main
 from newsclean.dedupe.candidates import Features, Plain, features_of
 from newsclean.dedupe.distributed import _connected
 from newsclean.dedupe.engines import engine_of
@@ -153,12 +155,23 @@ def test_daft_finds_them_too(engine, tmp_path):
         else ""
     ) + (
         "from newsclean.dedupe.engines import engine_of; from test_dedupe_laws import conforms\n"
-        f"conforms(engine_of({engine!r}))"
+        f"conforms(engine_of({engine!r}))\n"
     )
+    if engine == "ray":
+        script += f"from test_dedupe_laws import cleans_alike; cleans_alike({str(tmp_path)!r})\n"
     quiet = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN_PATH": str(token)}
     here = {**os.environ, **quiet, "PYTHONPATH": str(Path(__file__).parent)}
     done = subprocess.run([sys.executable, "-c", script], env=here, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+def cleans_alike(folder):
+    """A cluster and processes clean into the same bytes."""
+    raw, outs = Path(folder, "raw.jsonl"), [Path(folder, f"{engine}.jsonl") for engine in ("ray", "local")]
+    raw.write_text("".join(json.dumps({"text": text(story(i, 5))}) + "\n" for i in range(60)), "utf-8")
+    for out in outs:
+        main([str(raw), "-o", str(out), "--engine", out.stem], standalone_mode=False)
+    assert outs[0].read_bytes() == outs[1].read_bytes() and outs[0].read_bytes().count(b"\n") == 60
 
 
 @pytest.mark.parametrize("name", ["ducksdb", "ray:/here"])

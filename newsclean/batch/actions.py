@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from newsclean.batch.collection import Collection
+from newsclean.batch.inputs import PACKED, PARQUET
 from newsclean.batch.jsonrows import rows
 from newsclean.batch.marks import Copy, marked, sha
 from newsclean.batch.report import Report
@@ -85,12 +86,20 @@ def _guarded(job: Job, path: Path, copies: list[Copy], ledger: IO[str], report: 
 
 
 def _mark(path: Path, copies: list[Copy], ledger: IO[str]) -> int:
-    data = path.read_bytes()
+    data = _plain(path, copies)
     new = marked(path, data, copies)
     if new != data:
         _note(ledger, copies, action="mark", path=path, data=data, sha=sha(new))
         write_file(path, new)
     return len(copies)
+
+
+def _plain(path: Path, copies: Sequence[Copy]) -> bytes:
+    """The bytes of a file; an InputError when its rows cannot be told in them."""
+    data = path.read_bytes()
+    if copies[0][1].line and data.startswith((PARQUET, *PACKED)):
+        raise InputError(f"{path}: packed, so its rows were left alone", "unpack it to JSON lines, or use --action list")
+    return data
 
 
 def _file(job: Job, path: Path, copy: Copy, ledger: IO[str]) -> int:
@@ -108,7 +117,7 @@ def _file(job: Job, path: Path, copy: Copy, ledger: IO[str]) -> int:
 
 def _rows(job: Job, path: Path, copies: list[Copy], ledger: IO[str]) -> int:
     """Rows of one file: their lines go; the other lines keep their bytes."""
-    data = path.read_bytes()
+    data = _plain(path, copies)
     extra = {place.line for _, place in copies}
     out: list[bytes] = []
     gone: list[bytes] = []

@@ -34,7 +34,8 @@ def opened(item: Input, scope: Scope, found: Found, stdin: BinaryIO | None) -> I
     if item.path is None:
         assert stdin is not None
         return _of_stream(item, scope, found, cast("BufferedReader", stdin))
-    kind = ""
+    # What is damaged is left to the reader of articles, which would say of Parquet that it is too large for one.
+    kind = "jsonl" if item.name.lower().endswith(".parquet") else ""
     with suppress(InputError), _inside(item) as file:
         kind = scope.kind if scope.kind in READERS else sniffed(file, item.name)
         if kind == "jsonl":

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import BufferedReader, BytesIO, RawIOBase
 from typing import Any
 
-from newsclean.batch.inputs import PACKED, bounded
+from newsclean.batch.inputs import PACKED, PARQUET, bounded
 from newsclean.errors import InputError
 
 GZIP, ZSTD = PACKED
@@ -35,8 +35,15 @@ def readable(name: str) -> Iterator[None]:
 
 
 def stream(name: str, file: BufferedReader) -> BufferedReader:
-    """A file, unpacked while it is read when it is packed; an InputError when the package for that is missing."""
+    """A file, unpacked while it is read when it is packed; of Parquet, its rows as JSON lines.
+
+    Raises InputError when the package for that is missing.
+    """
     head = file.peek(4)[:4]
+    if head == PARQUET:
+        from newsclean.batch.columnar import as_lines
+
+        return as_lines(name, file)
     if head.startswith(GZIP):
         return BufferedReader(_Reader(gzip.GzipFile(fileobj=file), gzip.BadGzipFile))
     return _zstd(name, file) if head.startswith(ZSTD) else file

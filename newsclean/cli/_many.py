@@ -29,7 +29,7 @@ from newsclean.cli._found import is_folder, learned_lines, tell
 from newsclean.cli._options import is_terminal, stdout
 from newsclean.config import Effective
 from newsclean.errors import OutputError, UsageError
-from newsclean.options import TABLES
+from newsclean.options import LOCAL, TABLES
 
 MANY = 50  # articles of one site, from which on what recurs tells more than any rule
 COUNTED = 100_000  # a walk over as many files takes a second
@@ -158,7 +158,8 @@ def watched(settings: Effective, found: Found, report: Report, what: str) -> Abs
 
 def force(settings: Effective) -> Force:
     """How many processes, and how long an input may take."""
-    return Force(settings.run.jobs or _cores(), settings.run.timeout)
+    run = settings.run
+    return Force(run.jobs or _cores(), run.timeout, "" if run.engine == LOCAL else run.engine)
 
 
 def _total(found: Found) -> int | None:

@@ -15,7 +15,7 @@ from newsclean.cli._found import found_inputs, is_folder, learned_lines, tell, v
 from newsclean.cli._options import coloured, given, options_for, peekable, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
 from newsclean.errors import UsageError
-from newsclean.options import TABLES
+from newsclean.options import LOCAL, TABLES, nearest
 
 
 @click.command("clean")
@@ -43,12 +43,15 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     one = not found.many and settings.run.to not in TABLES and not is_folder(settings.run.output, found, settings.run.to)
     if not edits and not one:
         _refuse_marks(settings, found)
+        _refuse_engine(settings, found)
         from newsclean.cli._many import clean_many
 
         clean_many(settings, found, report, source)
     else:
         if said.get("dedupe"):
             raise UsageError("--dedupe compares many articles that are written anew", f"see newsclean dedupe {paths[0]}")
+        if said.get("engine", LOCAL) != LOCAL:
+            raise UsageError("--engine cleans many articles that are written anew", "leave it out")
         sink = _sink(settings, report)
         run(_job(settings, found, source), sink, report)
         tell(found, report)
@@ -85,6 +88,21 @@ def _refuse_marks(settings: Effective, found: Found) -> None:
         raise UsageError(f"--dedupe writes duplicate_of, and -t {run.to} has no place for it", cure)
     if run.to == "md" and settings.options.front_matter == "never":
         raise UsageError("--dedupe writes duplicate_of, and --front-matter never leaves no place for it", cure)
+
+
+def _refuse_engine(settings: Effective, found: Found) -> None:
+    """An engine that is none, or outputs that a cluster could only write on its own machines."""
+    run = settings.run
+    if run.engine == LOCAL:
+        return
+    from newsclean.dedupe.connection import is_cluster
+
+    if not is_cluster(run.engine):
+        known = (LOCAL, "ray", "ray://HOST:PORT")
+        raise UsageError(f"--engine: no engine {run.engine!r} that cleans", nearest(run.engine, known))
+    if is_folder(run.output, found, run.to) and not (run.to == "jsonl" and found.lines):
+        what = f"--engine {run.engine} gives lines, and not a file an article"
+        raise UsageError(what, "take -t jsonl, csv or parquet into one file, or leave --engine out for -j")
 
 
 def _job(settings: Effective, found: Found, source: BinaryIO) -> Job:

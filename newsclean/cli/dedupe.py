@@ -59,7 +59,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     """
     from newsclean.batch.duplicates import Wanted, found_in, write
 
-    settings = effective(given({**values, "ledger": None}), (paths or ("-",))[0])
+    settings = effective(given({**values, "ledger": None, "engine": None}), (paths or ("-",))[0])
     report = Report(_voice(settings))
     if values["undo"]:
         _undo(values["undo"], paths, report)
