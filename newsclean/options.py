@@ -83,6 +83,8 @@ class Options:
     verify: bool = _setting(False, "Check the laws on every article at run time.")
     # No setting of its own: what --site-rules holds for the site of the article; the key of a line -> the evidence.
     lines: Mapping[str, str] | None = field(default=None, hash=False)
+    # Nor this: what --learn found to be headlines of the site's other articles; the key of a line -> the evidence.
+    headlines: Mapping[str, str] | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

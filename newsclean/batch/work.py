@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from newsclean.batch.naming import facts_of
 from newsclean.batch.reading import read
 from newsclean.batch.run import Done, article_of, entries_of, guarded, ledger_lines, removals, rendered, warnings_of
 from newsclean.batch.seen import Seen, seen_in
-from newsclean.batch.sites import Lines, site_key
+from newsclean.batch.sites import Learned, site_key
 from newsclean.batch.tally import Tally, tally_of
 from newsclean.batch.write import write_file
 from newsclean.errors import NewscleanError
@@ -36,7 +35,7 @@ class Recipe(NamedTuple):
     url: str = ""
     ledger: bool = True
     room: str = ""
-    sites: Mapping[str, Lines] = {}
+    sites: Mapping[str, Learned] = {}
     learn: bool = False
     name: str = ""
 
@@ -93,11 +92,12 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
     item = task.item
     data = read(item, BytesIO())
     site = site_key(item, data, recipe.url)
-    lines = recipe.sites.get(site)
-    recipe = recipe._replace(options=replace(recipe.options, lines=lines or None), sites={})
+    learned = recipe.sites.get(site)
+    recipe = recipe._replace(options=learned.put(recipe.options, item.name) if learned else recipe.options, sites={})
     if recipe.learn:
         article = article_of(item, data, recipe.options, recipe.url)
-        return Outcome(task.number, status(article), tally=Tally(site=site), seen=seen_in(article))
+        facts = {"title": article.title or ""}
+        return Outcome(task.number, status(article), tally=Tally(site=site), seen=seen_in(article), facts=facts)
     digest = digest_of(item, data, recipe)
     if task.known == digest and task.target and path_of(task.target).exists():
         return Outcome(task.number, SKIPPED, digest)

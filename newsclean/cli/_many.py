@@ -19,7 +19,7 @@ from newsclean.batch.progress import watch
 from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.sinks import rule_names
-from newsclean.batch.sites import Site, as_toml, parse_sites
+from newsclean.batch.sites import Learned, Site, as_toml, parse_sites
 from newsclean.batch.state import LEDGER, opened
 from newsclean.batch.sweep import Destination, Force, Watch, sweep
 from newsclean.batch.tree import Tree
@@ -126,7 +126,7 @@ def _lines(settings: Effective, report: Report, stack: ExitStack) -> InTurn:
     return taker
 
 
-def _learned(settings: Effective, found: Found, report: Report) -> Mapping[str, Mapping[str, str]]:
+def _learned(settings: Effective, found: Found, report: Report) -> Mapping[str, Learned]:
     """The first of two passes: which lines recur. They are written beside the ledger, for the eye and for the next run."""
     run = settings.run
     if run.files_from == "-" or not found.twice:
