@@ -89,8 +89,8 @@ class Learner:
         """Count the lines of one article, and remember its headline."""
         if outcome.status == FAILED:
             return
-        self.headlines.add(outcome.tally.site, outcome.facts.get("title", ""), item.name)
         self.add(outcome.tally.site, outcome.seen)
+        self.headlines.add(outcome.tally.site, outcome.facts.get("title", ""), outcome.seen, item.name)
 
     def add(self, site: str, seen: tuple[Seen, ...]) -> None:
         """Count the lines of one article of a site, unless it is a version of one that was counted."""
