@@ -28,9 +28,10 @@ class Dom(NamedTuple):
 class Mark(NamedTuple):
     """An element of the body that says what it holds.
 
-    kind: time, itemprop, rel, h1, and byline and date, which a class names. name: of the property, or the class.
-    value: what a machine is to read there, else its text. text: what a person reads there. apart: it stands in a comment,
-    a teaser, the footer or another article. below: it stands after the first h1.
+    kind: time, itemprop, rel, h1; byline and date, which a class names; profile, a link to the page of an author.
+    name: of the property, the class, or the address. value: what a machine is to read there, else its text; of a profile
+    the line that it stands in, of a byline the texts of its elements, a line each. text: what a person reads there. apart:
+    it stands in a comment, a teaser, the footer or another article. below: it stands after the first h1.
     """
 
     kind: str

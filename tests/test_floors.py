@@ -55,7 +55,7 @@ THIRD = {
     "label": {"numpy", "rapidfuzz"},
     "segment": {"selectolax"},
     "train": {"lightgbm", "numpy", "rapidfuzz", "selectolax"},
-    "meta": {"chardet", "yaml"},
+    "meta": {"chardet", "py3langid", "yaml"},
     "render": {"markdown_it"},
 }
 

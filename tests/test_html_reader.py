@@ -4,7 +4,8 @@ import gc
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+import thorough
+from hypothesis import given
 from hypothesis import strategies as st
 
 pytest.importorskip("selectolax")
@@ -48,7 +49,7 @@ soups = st.lists(
     st.one_of(tags, tags, tags, ends, st.sampled_from(TEXTS), st.sampled_from(TEXTS), st.sampled_from(COMMENTS)), max_size=40
 ).map("".join)
 shapes = st.builds(Shape, st.booleans(), st.booleans(), st.booleans(), st.sampled_from(["", "https://example.org/a/"]))
-law = settings(max_examples=400, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = thorough.law(150)
 
 
 def packed(text):

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import thorough
 from dirty import texts
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_cases import read
 
@@ -30,8 +31,7 @@ options = st.builds(
     front_matter=st.sampled_from(["auto", "auto", "never"]),
 )
 LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]")
-# The same examples in each run: a law that fails on one text in a thousand must not fail a build at random.
-law = settings(max_examples=250, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = thorough.law(80)
 
 
 def accounted(article):

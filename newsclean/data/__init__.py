@@ -81,9 +81,9 @@ def reasons() -> dict[str, str | list[str]]:
 
 
 @cache
-def months() -> dict[str, list[str]]:
-    """What `months.json` holds: code of a language without rules -> the forms of its months, twelve strings."""
-    data: dict[str, list[str]] = _load("months")
+def apparatus() -> dict[str, dict[str, Any]]:
+    """What `apparatus.json` holds: code of a language without rules -> the words of its bylines and date lines."""
+    data: dict[str, dict[str, Any]] = _load("apparatus")
     return data
 
 
@@ -171,7 +171,7 @@ def compile_data() -> dict[str, Any]:
         "frequent": _frequent(facts),
         "alphabets": tomllib.loads((folder() / "alphabets.toml").read_text("utf-8")),
         "terms": [phrase.lower() for phrase in tomllib.loads((folder() / "terms.toml").read_text("utf-8"))["part"]],
-        "months": tomllib.loads((folder() / "months.toml").read_text("utf-8")),
+        "apparatus": tomllib.loads((folder() / "apparatus.toml").read_text("utf-8")),
         "ranks": tomllib.loads((folder() / "ranks.toml").read_text("utf-8")),
         "reasons": tomllib.loads((folder() / "reasons.toml").read_text("utf-8")),
         "dom": _bits(tomllib.loads((folder() / "dom.toml").read_text("utf-8"))["groups"]),

@@ -49,7 +49,13 @@ def headline_of(page: Page, web: Web) -> tuple[str, int | None]:
     if block is None:
         return wanted[-1] if len(wanted) == 1 else _shortest(wanted), None
     shown = _without_kicker(web.bare[block], wanted)
-    return _with_kicker(shown, web) or shown, block
+    return _with_kicker(shown, web) or _without_site(shown, normal(web.head.meta("og:site_name"))), block
+
+
+def _without_site(shown: str, site: str) -> str:
+    """The headline without the site's name behind a separator."""
+    parts = list(compiled(_SEPARATOR).finditer(shown)) if site else []
+    return shown[: parts[-1].start()] if parts and normal(shown[parts[-1].end() :]) == site else shown
 
 
 def _said(page: Page, web: Web) -> int | None:
@@ -68,9 +74,11 @@ def _first_level(top: Sequence[int], web: Web, wanted: Sequence[str]) -> int | N
     own = [i for i in top if len(web.bare[i].split()) > 1 and normal(web.bare[i]) not in apart | sites]
     sets = [set(tokens(w)) for w in wanted]
     best = max(own, key=lambda i: (_alike(web.bare[i], sets), -i), default=None)
-    if best is None or _alike(web.bare[best], sets) < (ALIKE if len(own) > 1 else HARDLY_ALIKE):
+    if best is None or len(web.bare[best]) >= LONGEST:
         return None
-    return best if len(web.bare[best]) < LONGEST else None
+    if len(own) == 1 and normal(web.head.title).startswith(normal(web.bare[best])):
+        return best  # a long promise of the site follows in the title
+    return best if _alike(web.bare[best], sets) >= (ALIKE if len(own) > 1 else HARDLY_ALIKE) else None
 
 
 def _alike(text: str, sets: Sequence[set[str]]) -> float:

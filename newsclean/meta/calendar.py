@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from newsclean.meta import solar
 from newsclean.meta.facts import Facts
 from newsclean.meta.scan import Tok, glued, kind_at, text_at
 from newsclean.meta.words import lexicon
@@ -63,7 +64,10 @@ def _era(toks: list[Tok], i: int) -> Day | None:
 
 
 def _made(year: int, month: int, day: int, end: int, doubt: str = "") -> Day | None:
-    """A day that is in the calendar and among the years of articles, those of the Buddhist era among them."""
+    """A day that is in the calendar and among the years of articles, those of the Buddhist era and of Iran among them."""
+    if month > solar.MONTHS:
+        found = solar.gregorian(year, month - solar.MONTHS, day)
+        return Day(found.isoformat(), end, doubt) if found else None
     year -= BUDDHIST if FIRST_BUDDHIST <= year <= LAST_YEAR + BUDDHIST else 0
     if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12:
         return None
@@ -73,7 +77,7 @@ def _made(year: int, month: int, day: int, end: int, doubt: str = "") -> Day | N
 
 
 def _yearless(month: int, day: int, end: int) -> Day | None:
-    leap = _made(2000, month, day, end)
+    leap = _made(solar.FIRST_YEAR if month > solar.MONTHS else 2000, month, day, end)
     return Day("", end, NO_YEAR) if leap else None
 
 
@@ -102,7 +106,8 @@ def _numeric(toks: list[Tok], i: int, facts: Facts) -> Day | None:
     end = i + 5
     if lengths[0] == 4 and max(lengths[1:]) <= 2:
         end += text_at(toks, end) == "." and sign == "."
-        return _made(a.number, b.number, c.number, end)
+        iranian = facts.solar and solar.FIRST_YEAR <= a.number <= solar.LAST_NUMERIC and b.number <= solar.MONTHS
+        return _made(a.number, b.number + (solar.MONTHS if iranian else 0), c.number, end)
     if max(lengths[:2]) > 2 or lengths[2] not in (2, 4):
         return None
     short = lengths[2] == 2

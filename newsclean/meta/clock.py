@@ -11,6 +11,9 @@ HOUR_SIGNS = frozenset(("h", "時", "时", "點", "点", "시"))
 MINUTE_SIGNS = frozenset(("分", "분", "min", "m"))
 SECOND_SIGNS = frozenset(("秒", "초"))
 HOUR_WORDS = frozenset(("uhr", "uur", "h", "ч"))
+# Between or behind hour and minutes only: "3 heures" alone is a stretch of time.
+LONG_HOUR_SIGNS = HOUR_SIGNS | {"heure", "heures"}
+HOUR_TAILS = HOUR_WORDS | {"heures", "hora", "horas", "hrs", "óra", "น"}
 # Words after which 14.30 is a time and not a number.
 TIME_OPENERS = lexicon("""at um om à a às as alle ore kl klo klokken klo pukul jam lúc saat в о godz h""")
 ZULU = frozenset(("z", "gmt", "utc"))
@@ -77,7 +80,7 @@ def _half_day(toks: list[Tok], i: int) -> tuple[str, int]:
 
 def _with_minutes(toks: list[Tok], i: int, dotted: bool) -> tuple[int, int, int, int] | None:
     sign = text_at(toks, i + 1)
-    if sign in HOUR_SIGNS and kind_at(toks, i + 2) == "num" and len(text_at(toks, i + 2)) <= 2:
+    if sign in LONG_HOUR_SIGNS and kind_at(toks, i + 2) == "num" and len(text_at(toks, i + 2)) <= 2:
         end = i + 3
         end += text_at(toks, end) in MINUTE_SIGNS
     elif sign in (":", ".") and glued(toks, i + 1) and glued(toks, i + 2) and len(text_at(toks, i + 2)) == 2:
@@ -122,7 +125,7 @@ def _full_hour(toks: list[Tok], i: int, half: bool) -> tuple[int, int, int, int]
 def _offset(toks: list[Tok], i: int) -> tuple[str, int]:
     """(offset, index of what follows). Only what fixes it is read."""
     j = i
-    if text_at(toks, j) in HOUR_WORDS:
+    if text_at(toks, j) in HOUR_TAILS:
         i = j = j + 1
     j += text_at(toks, j) == "("
     zulu = text_at(toks, j) in ZULU

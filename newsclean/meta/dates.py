@@ -131,8 +131,10 @@ def _is_weekday(toks: list[Tok], i: int, facts: Facts) -> bool:
 def _between(toks: list[Tok], i: int, facts: Facts) -> bool:
     """Whether a token may stand between a day and its time."""
     word = text_at(toks, i)
-    if not word or kind_at(toks, i) == "num" or word in AGO or word in UNITS:
+    if not word or kind_at(toks, i) == "num" or (word in AGO and word not in facts.glue):
         return False
+    if word in UNITS:  # "ore 10:30" is a time, "2 ore" is none
+        return word in facts.glue and read_time(toks, i + 1, dotted=True) is not None
     return word in SEPARATORS or word in TIME_OPENERS or word in facts.weekdays or word in facts.glue
 
 

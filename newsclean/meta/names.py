@@ -22,13 +22,21 @@ STOPS_IN_NAMES = PARTICLES | lexicon(
     ada dari ke jan mis tal este esta"""
 )
 TITLES = lexicon("""dr prof sir dame lord lady mr mrs ms rev fr sr jr ii iii iv phd md dipl ing mag""")
+# Signs of vowels and tones, which are parts of a word and no letters: of Latin, Hebrew, Arabic, the scripts of India,
+# Thai, Lao and Burmese; and the joiners that stand inside words of Persian and of India.
+MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957"
+    "\u0981-\u0983\u09bc\u09be-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc\u0abe-\u0acd\u0b01-\u0b03\u0b3c\u0b3e-\u0b57"
+    "\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc\u0cbe-\u0cd6\u0d00-\u0d03\u0d3b\u0d3c\u0d3e-\u0d4d"
+    "\u0d81-\u0d83\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u200c\u200d"
+)
 VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûåæøœıаеёиоуыэюяіїє")
 
 
 @cache
 def _word() -> re.Pattern[str]:
     """A word of a name: letters, inner hyphens, apostrophes and dots, such as O'Brien, Anne-Kathrin, J.R., al-Sayed."""
-    letters = "[^\\W\\d_][^\\W\\d_\u0300-\u036f\u0900-\u0903\u093a-\u094f\u064b-\u065f]*[\u0900-\u0903\u093a-\u094f]?"
+    letters = f"[^\\W\\d_](?:[^\\W\\d_]|[{MARKS}])*"
     return re.compile(rf"{letters}(?:[.'’ʼʻ‘-]+{letters})*\.?")
 
 

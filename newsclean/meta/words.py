@@ -118,7 +118,8 @@ PLACES = frozenset(
 # An opener that ends in one of these needs no colon before the name.
 FREE_OPENERS = lexicon(
     """by von vom par por di da door przez oleh av af tarafından द्वारा بقلم كتب bởi bi від от napisał napisała
-    escribe escrito reports writes"""
+    escribe escrito reports writes piše pišu пише пишу пишува írta napsal napsala napísal napísala kirjoittanut
+    deur nga eftir shkruan από ο η οι โดย เขียนโดย מאת توسط نوشته"""
 )
 # The opener names somebody else than the author.
 HELPERS = listed(

@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from newsclean.meta.head.said import Said
 from newsclean.tree import Head
 
-_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_-])")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?:[/-]?(?P<month>0[1-9]|1[0-2])[/-]?|/(?P<name>[a-z]{3,9})/)(?P<day>0[1-9]|[12]\d|3[01])(?=[/_-])",
+    re.IGNORECASE,
+)
 
 
 def said(head: Head, url: str = "") -> Iterator[Said]:
@@ -20,7 +24,16 @@ def said(head: Head, url: str = "") -> Iterator[Said]:
     if terms:
         yield Said("MET009", "license", (terms,), "link license")
     for address in (url, canonical, head.meta("og:url")):
-        day = _DAY.search(address)
-        if day:
-            yield Said("MET012", "date", ("-".join(day.group("year", "month", "day")),), address)
+        if day := _day(address):
+            yield Said("MET012", "date", (day,), address)
             break
+
+
+def _day(address: str) -> str:
+    """The day in an address, YYYY-MM-DD; empty where there is none."""
+    found = _DAY.search(address)
+    if not found:
+        return ""
+    name = (found["name"] or "").lower()[:3]
+    month = found["month"] or (f"{MONTHS.index(name) + 1:02}" if name in MONTHS else "")
+    return f"{found['year']}-{month}-{found['day']}" if month else ""

@@ -31,6 +31,8 @@ DEGREES = lexicon(
 )
 _ASIDE = r"\([^()]{1,30}\)?|\[[^\[\]]{1,30}\]"
 _PICTURE = r"(?i)^(?:foto|photo|bild|image|fotos|photos|picture|illustration|grafik|video|abbildung)s?\b\s*[:/©]"
+# Frequent words of English that are surnames as well: where the data list people, "Wei He" is one.
+SURNAMES = lexicon("an do had he her ho may shall so too will you")
 # Words of a name that no person has; "editorial team" is nobody, too.
 NO_PERSON = lexicon(
     """redaktion redacción redaccion redação redazione rédaction redactie redakcja редакция редакції redaktionen newsroom
@@ -74,10 +76,12 @@ def authors_of(values: tuple[str, ...], site: str, language: str, *, shown: bool
         others += signs
         agency = agency or sent
     if shown:
-        others = [*others, *(p for p in people if " " not in p and p.isascii())]
-        people = [p for p in people if p not in others]
+        people = [p for p in people if " " in p or not p.isascii()]
+        others = [o for o in others if " " in o]
     own = {_squeezed(site), _squeezed(site).removeprefix("the")} - {""}
-    people = [p for p in people if _squeezed(p) not in own or looks_like_name(p, facts.stop)]
+    people = [
+        p for p in people if _squeezed(p) not in own or looks_like_name(p if p.lower() != p else p.title(), facts.stop)
+    ]
     return Authors(tuple(dict.fromkeys(people)), agency, tuple(dict.fromkeys(o for o in others if _squeezed(o) not in own)))
 
 
@@ -135,7 +139,7 @@ def _kind(piece: str, facts: Facts) -> str:
         return ""
     if agency_of(piece):
         return "agency"
-    if looks_like_name(piece, facts.stop):
+    if looks_like_name(piece, facts.stop - SURNAMES):
         return "person"
     return "" if _names_nobody(piece, words, facts) else _odd_kind(piece, words)
 

@@ -12,16 +12,24 @@ from newsclean.tree import Head, Mark
 
 # One query finds them all, in the order of the page: each selector of its own would walk the tree again.
 _BYLINES = ("byline", "author", "autor", "auteur")
+# Paths of the pages that sites give to their authors, in the words of many languages: "/authors/jane-doe".
+_AUTHOR_PATHS = (
+    "author", "autor", "auteur", "writer", "journalist", "contributor", "reporter", "columnist", "redakt", "verfasser",
+    "skribent", "yazar", "penulis",
+)  # fmt: skip
 _DATES = ("date", "publish", "posted", "time", "datum", "fecha")
 # Elements that hold a page or a part of it, whatever their classes say: to gather their text takes long.
-_WIDE = ("html", "body", "main", "article", "section", "form", "nav", "aside", "footer", "table", "figure", "ul", "ol")
+_WIDE = ("html", "body", "main", "article", "section", "form", "nav", "footer", "table", "figure", "ul", "ol")
 _NUMBER = re.compile(r"\d")
 _NAMED = ("meta", "link[rel]", "h1", "time", "[itemprop]", "[rel~=author]", "[rel~=license]")
-_QUERY = ", ".join((*_NAMED, *(f'[class*="{name}" i]' for name in (*_BYLINES, *_DATES))))
+_CLASSED = (f'[class*="{name}" i]' for name in (*_BYLINES, *_DATES))
+_LINKED = (f'a[href*="{path}" i]' for path in _AUTHOR_PATHS)
+_QUERY = ", ".join((*_NAMED, *_CLASSED, *_LINKED))
 MOST_MARKS = 150  # a page of comments has a thousand, and the article's stand first
 LONGEST = 300  # characters of a marked text; longer, and it holds more than it says
 LONGEST_DATE = 80
 LONGEST_LABEL = 40
+LONGEST_LINE = 160  # of the names and roles that stand with a name
 MOST_ABOVE = 14  # elements around a mark that may say that it is apart
 _APART = ("comment", "related", "teaser", "recommend", "sidebar", "most-", "trending", "popular", "newsletter", "read-next")
 _APART_TAGS = ("footer", "aside", "nav", "figure", "figcaption")
@@ -91,6 +99,10 @@ def _value(node: LexborNode, kind: str, what: str, said: dict[str, str | None]) 
     """What a machine is to read there; empty where it is the text."""
     if kind == "rel" and what == "license":
         return said.get("href") or ""
+    if kind == "profile":
+        return _line_around(node)
+    if kind == "byline":
+        return "\n".join(filter(None, (" ".join(text.split()) for text in node.text(separator="\n").split("\n"))))
     written = said.get("content") or said.get("datetime") or (said.get("title") if node.tag == "abbr" else "") or ""
     if not written.strip() and kind == "itemprop":
         return _named(node) or (said.get("href") or "" if what in ("url", "license") else "")
@@ -109,13 +121,31 @@ def _kinds(name: str, said: dict[str, str | None]) -> Iterator[tuple[str, str]]:
     for what in ("author", "license"):
         if what in rel and name != "link":
             yield "rel", what
-    classes = (said.get("class") or "").lower()
-    if name in _WIDE:
-        return
+    href = said.get("href") or "" if name == "a" else ""
+    if len(href) <= LONGEST and any(path in href.lower() for path in _AUTHOR_PATHS):
+        yield "profile", href
+    if name not in _WIDE:
+        yield from _classed(name, (said.get("class") or "").lower())
+
+
+def _classed(name: str, classes: str) -> Iterator[tuple[str, str]]:
+    """What the classes of an element say that it holds."""
     if any(word in classes for word in _BYLINES):
-        yield "byline", classes
+        yield "byline", " ".join(c for c in classes.split() if any(word in c for word in _BYLINES))
     elif name != "time" and any(word in classes for word in _DATES):
         yield "date", classes
+
+
+def _line_around(node: LexborNode) -> str:
+    """The text of the smallest element around a link that holds more than the link; the link's own where that is long."""
+    own = " ".join(node.text(separator=" ").split())
+    at = node.parent
+    while at is not None and at.tag not in _WIDE:
+        around = " ".join(at.text(separator=" ").split())
+        if around != own:
+            return around if len(around) <= LONGEST_LINE else own
+        at = at.parent
+    return own
 
 
 def _labelled(node: LexborNode, text: str) -> str:
