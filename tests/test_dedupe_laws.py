@@ -23,6 +23,7 @@ from newsclean.dedupe.find import How
 from newsclean.dedupe.model import Document
 from newsclean.dedupe.shelf import Shelf
 from newsclean.dedupe.signature import sign
+from newsclean.dedupe.stored import Names, Stored
 from newsclean.dedupe.workers import CHUNK, sign_all
 from newsclean.errors import OutputError, UsageError
 
@@ -233,3 +234,30 @@ def test_signatures_on_disk_are_the_same(monkeypatch):
     in_memory = find_duplicates(documents)
     monkeypatch.setattr("newsclean.dedupe.shelf.IN_MEMORY", 1000)
     assert find_duplicates(documents) == in_memory
+
+
+def test_a_full_disk_is_said(monkeypatch):
+    values: Stored[tuple[str]] = Stored(lambda text: (text,))
+    values._base.run("pragma max_page_count = 4")
+    with pytest.raises(OutputError, match=r"cannot write temporary files in .*TMPDIR"):
+        for _ in range(100):
+            values.append(("word " * 100,))
+    monkeypatch.setattr("newsclean.dedupe.shelf.IN_MEMORY", 1000)
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: open("/dev/full", "wb", 0))  # noqa: PTH123, SIM115
+    with pytest.raises(OutputError, match="cannot write temporary files"):
+        find_duplicates([edited(ONE, 0.02, i) for i in range(20)])
+
+
+@given(st.lists(st.tuples(st.text(), st.integers(), st.floats(allow_nan=False)), max_size=20))
+def test_what_is_stored_is_read_again(rows):
+    values: Stored[tuple[object, ...]] = Stored(lambda *fields: fields)
+    names: Names[tuple[object, ...]] = Names(lambda *fields: fields)
+    for row in rows:
+        values.append(row)
+        names[row[0]] = row
+    assert list(values) == rows and len(values) == len(rows) and values[1:] == rows[1:] and values[:-1] == rows[:-1]
+    assert all(values[i] == row and values[i - len(rows)] == row for i, row in enumerate(rows))
+    assert all(names.get(name) == row for name, row in {row[0]: row for row in rows}.items())
+    assert names.get("none of them, surely") is None
+    with pytest.raises(IndexError):
+        values[len(rows)]

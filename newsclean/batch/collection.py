@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import BufferedReader, BytesIO
 from itertools import chain
-from typing import NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 
 from newsclean.batch.inputs import ARCHIVES, BLANK, MAX_BYTES, Found, Input
 from newsclean.batch.jsonrows import Fields, is_rows, resolved, rows, text_in
@@ -15,7 +17,7 @@ from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.run import guarded
 from newsclean.dedupe.model import Document
-from newsclean.dedupe.stored import Names
+from newsclean.dedupe.stored import Names, no_room
 from newsclean.errors import InputError
 from newsclean.model import Article
 from newsclean.options import Options
@@ -32,15 +34,20 @@ class Place(NamedTuple):
 
 
 class Collection:
-    """Inputs that can be read as often as needed. places: of each document by its id, known after the first reading."""
+    """Inputs that can be read as often as needed. places: of each document by its id, known after the first reading.
 
-    def __init__(self, found: Found, fields: Fields, options: Options, *, stdin: bytes, clean: bool) -> None:
+    stdin: what is read for an input without a path, kept on disk.
+    """
+
+    def __init__(
+        self, found: Found, fields: Fields, options: Options, *, stdin: BinaryIO | None = None, clean: bool = False
+    ) -> None:
         self.found = found
         self.fields = fields
         self.options = options
         self.clean = clean
         self.places: Names[Place] = Names(Place)
-        self._stdin = stdin
+        self._stdin = kept(stdin) if stdin else None
         self._first: Iterator[Input] | None = found.inputs
 
     def documents(self, report: Report) -> Iterator[Document]:
@@ -78,7 +85,7 @@ class Collection:
             if is_rows(item.name, b"".join(head)):
                 yield from self._rows(item, chain(head, _lines(item.name, file)), report)
                 return
-        data = read(item, BytesIO(self._stdin))
+        data = read(item, BytesIO() if item.path else self._again())
         yield guarded(item.name, lambda: self._file(item, data)), 0
 
     @contextmanager
@@ -86,8 +93,14 @@ class Collection:
         """An input, unpacked while it is read; standard input's as often as asked."""
         with ExitStack() as stack:
             stack.enter_context(readable(item.name))
-            held = stack.enter_context(item.path.open("rb")) if item.path else BytesIO(self._stdin)
-            yield stream(item.name, BufferedReader(held))
+            held = stack.enter_context(item.path.open("rb") if item.path else self._again())
+            yield stream(item.name, held)
+
+    def _again(self) -> BufferedReader:
+        """Standard input from its start."""
+        assert self._stdin is not None
+        self._stdin.seek(0)
+        return open(self._stdin.fileno(), "rb", closefd=False)
 
     def _rows(self, item: Input, lines: Iterable[bytes], report: Report) -> Iterator[tuple[Document, int]]:
         from newsclean.decode import repair
@@ -125,6 +138,17 @@ class Collection:
         from newsclean.pipeline import clean
 
         return clean(data, options=self.options, name=item.name)
+
+
+def kept(stdin: BinaryIO) -> IO[bytes]:
+    """All of a stream in a temporary file, which goes with the process. Raises OutputError when there is no room for it."""
+    try:
+        held = tempfile.TemporaryFile(prefix="newsclean-")  # noqa: SIM115 - it lives as long as the collection
+        shutil.copyfileobj(stdin, held)
+        held.flush()
+    except OSError as error:
+        raise no_room(error) from error
+    return held
 
 
 def _head(file: BufferedReader) -> list[bytes]:

@@ -31,7 +31,7 @@ def mark_folder(state: State, how: How, report: Report) -> None:
 
     What cannot be marked is reported. Raises OutputError when nothing can be written.
     """
-    collection = Collection(_written(state), Fields(), Options(encoding="utf-8"), stdin=b"", clean=False)
+    collection = Collection(_written(state), Fields(), Options(encoding="utf-8"))
     found = duplicates_of(collection.documents(report), how)
     job = Job("mark", None, state.folder / LEDGER)
     _take_back(job.ledger, copies_by_file("mark", found, collection))

@@ -125,7 +125,7 @@ def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, A
     moved = path_of(values["into"]).resolve() if values["into"] else None
     found = discover(paths, Scope(settings.excluded, run.hidden, not run.no_ignore, without=moved, kind="text"))
     fields = Fields(*(values[f"{name}_field"] for name in FIELDS))
-    data = stdin().read() if "-" in paths else b""
+    data = stdin() if "-" in paths else None
     return Collection(found, fields, settings.options, stdin=data, clean=values["cleans"])
 
 
