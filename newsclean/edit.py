@@ -11,9 +11,10 @@ from newsclean.render.inplace import Range, kept, within
 MAX_ROUNDS = 20
 
 
-def edited(article: Article, options: Options) -> tuple[list[Range], tuple[Article, ...]]:
+def edited(article: Article, options: Options, known: str = "") -> tuple[list[Range], tuple[Article, ...]]:
     """(the ranges of the text that stay, the articles of all rounds) of an article cleaned with `options.in_place`.
 
+    known: what else is known of it, as `clean` takes it.
     A text without some lines can be wrapped at another width, or end elsewhere, for its next reader.
     """
     source = article.page.decoded.text
@@ -23,6 +24,6 @@ def edited(article: Article, options: Options) -> tuple[list[Range], tuple[Artic
         text = "".join(source[start:end] for start, end in ranges)
         if len(text) == len(rounds[-1].page.decoded.text):
             break
-        rounds.append(clean_text(Decoded(text, "unicode", "text"), options=options, name=article.source))
+        rounds.append(clean_text(Decoded(text, "unicode", "text"), options=options, name=article.source, known=known))
         ranges = within(ranges, kept(rounds[-1]))
     return ranges, tuple(rounds)

@@ -4,6 +4,7 @@ NewscleanError            1   base; never raised itself
   UsageError              2   an option, a config key or a path is wrong
   InputError              3   one input could not be handled
     BinaryError           3   the bytes are not text
+    SlowError             3   it took longer than it may
   OutputError             3   an output could not be written
   AccountError            70  a law of newsclean does not hold for this input: a fault of ours
 """
@@ -39,6 +40,10 @@ class InputError(NewscleanError):
 
 class BinaryError(InputError):
     """The bytes are not text."""
+
+
+class SlowError(InputError):
+    """One input took longer than it may."""
 
 
 class OutputError(NewscleanError):

@@ -39,6 +39,22 @@ def clean(
     return clean_text(decoded, url=url, options=options, name=name, known=known)
 
 
+def as_it_stands(
+    data: bytes | str,
+    *,
+    url: str | None = None,
+    options: Options = Options(),
+    name: str = "<stdin>",
+    declared: str = "",
+    known: str = "",
+) -> Article:
+    """The article of an input that nothing is taken out of, with the metadata that was given. Takes and raises what `clean`
+    does."""
+    decoded = text_of(data, url=url, options=options, declared=declared)
+    page, claims = _read(decoded, url, options, name, known)
+    return assemble(name, page, untouched(page, claims, "not cleaned"), resolve(claims), options)
+
+
 def text_of(data: bytes | str, *, url: str | None = None, options: Options = Options(), declared: str = "") -> Decoded:
     """The repaired text that `clean` works on; takes and raises what it does."""
     if isinstance(data, str):
@@ -71,10 +87,7 @@ def clean_text(
     decoded: Decoded, *, url: str | None = None, options: Options = Options(), name: str = "<stdin>", known: str = ""
 ) -> Article:
     """`clean` for text that is decoded and repaired."""
-    page = page_of(decoded, url=url, options=options, name=name)
-    claims = front_claims(page.front) + front_claims(known)
-    if url:
-        claims += (Claim("url", url, "DEF001", "given", 0),)
+    page, claims = _read(decoded, url, options, name, known)
     labelled = untouched(page, claims) if exempt(page.front) else settled(page, claims, options)
     gone = (page.blocks[v.block].text for v in labelled.verdicts if v.action is Action.REMOVED)
     labelled = labelled._replace(claims=(*labelled.claims, *spoken(gone)))
@@ -87,6 +100,13 @@ def clean_text(
     if options.verify:
         verify(article)
     return article
+
+
+def _read(decoded: Decoded, url: str | None, options: Options, name: str, known: str) -> tuple[Page, tuple[Claim, ...]]:
+    """The blocks of a text or a page, and what its front matter and its giver say of it."""
+    page = page_of(decoded, url=url, options=options, name=name)
+    claims = front_claims(page.front) + front_claims(known)
+    return page, (*claims, Claim("url", url, "DEF001", "given", 0)) if url else claims
 
 
 def page_of(decoded: Decoded, *, url: str | None, options: Options, name: str) -> Page:

@@ -31,9 +31,8 @@ class Labelled(NamedTuple):
     rows: Any = None
 
 
-def untouched(page: Page, claims: tuple[Claim, ...]) -> Labelled:
-    """Every block left alone: the front matter says `newsclean: off`."""
-    why = "front matter: newsclean: off"
+def untouched(page: Page, claims: tuple[Claim, ...], why: str = "front matter: newsclean: off") -> Labelled:
+    """Every block left alone, and why."""
     verdicts = tuple(Verdict(b.index, Role.BODY, "DEF002", Safety.SAFE, why, Action.KEPT) for b in page.blocks)
     return Labelled(verdicts, (), claims)
 

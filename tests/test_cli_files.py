@@ -2,13 +2,13 @@
 
 import json
 import os
+import shutil
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
-from test_cli import BODY, CLEAN, DIRTY, TITLE, alone, newsclean, write  # noqa: F401 - alone is a fixture
-
-ROOT = os.geteuid() == 0
+from test_cli import BODY, CLEAN, DIRTY, NEWSCLEAN, TITLE, alone, newsclean, write  # noqa: F401 - alone is a fixture
 
 
 def tree(folder):
@@ -81,15 +81,42 @@ def test_unwritable_output_exits_3_naming_path_and_cure():
     assert Path("file.md").read_text() == "x"
 
 
-@pytest.mark.skipif(ROOT, reason="root may write and read everything")
+def bound(*args):
+    """Run in a process that permissions hold for, of root, too."""
+    if os.geteuid() == 0 and shutil.which("setpriv") is None:
+        pytest.skip("root may read and write everything, and there is no setpriv to forbid it")
+    limits = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    return subprocess.run([*limits, *NEWSCLEAN, *args], capture_output=True, text=True, check=False)
+
+
 def test_permissions():
-    write(a_txt=DIRTY, b_txt=DIRTY, locked__x_txt="x")
-    Path("a.txt").chmod(0)
+    write(raw__a_txt=DIRTY, raw__b_txt=DIRTY, raw__shut__c_txt=DIRTY, raw__hides__d_txt=DIRTY, locked__x_txt=DIRTY)
+    Path("raw/hides/.gitignore").write_text("d.txt\n")
+    closed = [Path("raw/a.txt"), Path("raw/hides/.gitignore"), Path("raw/shut")]
+    for path in closed:
+        path.chmod(0)
     Path("locked").chmod(0o500)
-    result = newsclean("a.txt", "b.txt", "-o", "out/")
-    assert result.exit_code == 3 and "a.txt" in result.stderr and tree("out")[-1] == "b.md"
-    assert newsclean("b.txt", "-o", "locked/b.md").exit_code == 3
-    Path("locked").chmod(0o700)
+    result = bound("raw", "-o", "out/")
+    assert result.returncode == 3 and result.stderr.count("error: ") == 3 and tree("out")[-1] == "b.md"
+    assert all(f"error: {path}" in result.stderr for path in closed) and "Traceback" not in result.stderr
+    for args in (
+        ["raw/b.txt", "-o", "locked/b.md"],
+        ["-i", "locked/x.txt"],
+        ["raw", "-t", "csv", "-o", "locked/all.csv"],
+    ):
+        result = bound(*args)
+        assert result.returncode == 3 and result.stderr.count("error: ") == 1 and "cannot write locked/" in result.stderr
+    for path in (*closed, Path("locked")):
+        path.chmod(0o700)
+
+
+def test_a_link_that_leads_to_itself():
+    write(raw__a_txt=DIRTY)
+    for name in ("loop.txt", "loop", "out"):
+        Path("raw", name).symlink_to(name)
+    Path("raw/up").symlink_to("..")
+    result = newsclean("raw", "-o", "out")
+    assert result.exit_code == 0 and tree("out")[1:] == ["a.md"]
 
 
 def test_unreadable_input_exits_3_and_the_others_are_written():
@@ -184,6 +211,11 @@ def test_url_is_for_one_input():
     write(a_txt=DIRTY, b_txt=DIRTY)
     assert newsclean("a.txt", "b.txt", "-t", "jsonl", "--url", "https://e.org/a").exit_code == 2
     assert newsclean("a.txt", "--url", "https://e.org/a").exit_code == 0
+    write(one__a_txt=DIRTY, rows_jsonl=json.dumps({"text": DIRTY}))
+    assert json.loads(newsclean("one", "-t", "jsonl", "--url", "https://e.org/a").stdout)["url"] == "https://e.org/a"
+    assert newsclean("one", "-o", "out", "--url", "https://e.org/a").exit_code == 0
+    assert "url: https://e.org/a\n" in Path("out/a.md").read_text()
+    assert newsclean("rows.jsonl", "--url", "https://e.org/a").exit_code == 2
 
 
 def test_folder_without_texts_is_a_warning():

@@ -111,12 +111,6 @@ def test_a_record_is_explained_by_its_name():
         assert newsclean("explain", name).exit_code == 2
 
 
-def test_rows_are_not_edited_in_place():
-    write(in_jsonl=jsonl(ROW))
-    result = newsclean("-i", "in.jsonl")
-    assert result.exit_code == 2 and "in.jsonl" in result.stderr and Path("in.jsonl").read_text() == jsonl(ROW)
-
-
 def warc(path, *pages, packed=True):
     with Path(path).open("wb") as file:
         writer = WARCWriter(file, gzip=packed)

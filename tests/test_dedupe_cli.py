@@ -221,13 +221,13 @@ def test_an_index_over_days():
 
 
 def test_a_collection_of_any_length_is_read_line_by_line(monkeypatch):
-    monkeypatch.setattr("newsclean.batch.collection.MAX_BYTES", 9000)
+    monkeypatch.setattr("newsclean.batch.rows.MAX_BYTES", 9000)
     written("n.jsonl", "\n\n" + rows(text(ONE), text(TWO), text(ONE), text(TWO)))
     assert Path("n.jsonl").stat().st_size > 9000
     assert [row["kept_id"] for row in found("n.jsonl", "--id-field", "id").values()] == ["r0", "r1", "r0", "r1"]
     written("long.jsonl", rows(text(ONE)) + rows("word " * 3000))
     result = dedupe("long.jsonl")
-    assert result.exit_code == 3 and "long.jsonl: a line of more than" in result.stderr
+    assert result.exit_code == 3 and "long.jsonl: line 2 is longer than" in result.stderr
 
 
 def test_packed_texts():

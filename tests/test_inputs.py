@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from test_cli import alone, newsclean, write  # noqa: F401 - alone is a fixture
 
+from newsclean.batch.change import differences, number_of
 from newsclean.batch.discover import discover
 from newsclean.batch.inputs import Scope
-from newsclean.batch.sinks import differences, line_of
 from newsclean.batch.write import Whole, output_of
 from newsclean.errors import UsageError
 from newsclean.segment.sniff import is_html
@@ -27,7 +27,7 @@ def names(*paths, exclude=(), **scope):
 def test_texts_sorted_and_recursive():
     touch("b.txt", "a.MD", "c.text", "d.markdown", "e.html", "f", "g.py", "z/a.txt", "a/z.txt")
     assert names() == ["a/z.txt", "a.MD", "b.txt", "c.text", "d.markdown", "e.html", "z/a.txt"]
-    assert names(pages=False) == ["a/z.txt", "a.MD", "b.txt", "c.text", "d.markdown", "z/a.txt"]
+    assert names(edits=True) == ["a/z.txt", "a.MD", "b.txt", "c.text", "d.markdown", "z/a.txt"]
     found = discover(["."], Scope())
     assert [i.name for i in found.inputs] == names("./") and found.skipped == ["f", "g.py"] and found.left == 2
 
@@ -154,7 +154,7 @@ def test_a_failed_write_leaves_what_was_there():
 
 def test_lines():
     text = "a\r\nb\rc\nd"
-    assert [line_of(text[: text.index(c)]) for c in "abcd"] == [1, 2, 3, 4]
+    assert [number_of(text[: text.index(c)]) for c in "abcd"] == [1, 2, 3, 4]
     assert next(differences("/x/y", "a\u2028b\n", "a\n")) == "--- a/x/y\n"
     end = "\\ No newline at end of file\n"
     assert "".join(differences("x", "a\nb", "a")) == f"--- a/x\n+++ b/x\n@@ -1,2 +1 @@\n-a\n-b\n{end}+a\n{end}"

@@ -122,7 +122,7 @@ def test_killed_and_resumed(after):
     run = start("raw", "-o", "out", "-j", "2")
     wait_for(after)
     run.kill()
-    run.communicate()
+    run.communicate(timeout=30)  # which ends when nobody holds its stderr: the workers are gone, too
     result = newsclean("raw", "-o", "out")
     assert result.exit_code == 0 and "120 read" in result.stderr
     assert contents("out") == contents("whole")
@@ -140,7 +140,7 @@ def test_killed_among_the_rows_of_a_file():
         assert time.monotonic() < end
         time.sleep(0.01)
     run.kill()
-    run.communicate()
+    run.communicate(timeout=30)
     assert not Path("out/rows.jsonl").exists()
     assert newsclean("raw", "-o", "out", "-t", "jsonl").exit_code == 0
     assert contents("out") == contents("whole")
@@ -215,3 +215,12 @@ def test_a_folder_that_may_not_be_written():
     write(out_md="a file")
     result = newsclean("raw", "-o", "out.md/")
     assert result.exit_code == 3 and result.stderr.count("\n") == 1 and "cannot write out.md" in result.stderr
+
+
+def test_workers_do_not_outlive_a_killed_run():
+    """Their outcomes are larger than a pipe holds, so they are writing when nobody reads any more."""
+    many(60, text=DIRTY + "\n\nADVERTISEMENT" * 3000)
+    run = start("raw", "-o", "out", "-j", "3")
+    wait_for(3)
+    run.kill()
+    run.communicate(timeout=30)  # ends when nobody holds its stderr

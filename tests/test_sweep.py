@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -13,6 +14,8 @@ from test_cli import DIRTY, NEWSCLEAN, alone, newsclean  # noqa: F401 - alone is
 from test_cli_files import tree
 
 from newsclean.batch import crew, run, work
+
+LEDGER = "out/.newsclean/ledger.jsonl"
 
 
 def many(count, folder="raw", text=DIRTY):
@@ -83,16 +86,55 @@ def test_an_input_that_kills_its_worker(monkeypatch):
 
 def test_an_input_that_hangs(monkeypatch):
     many(8)
+    with monkeypatch.context() as patch:
+        sabotage(patch, **{"001": hang})
+        result = newsclean("raw", "-o", "out", "-j", 2, "--timeout", 1)
+    assert result.exit_code == 3 and result.stderr.count("error: ") == 1
+    kept = "raw/001.txt: took longer than 1 s, its text is kept uncleaned; --timeout gives it more"
+    assert kept in result.stderr and "wrote 7 articles to out/  (1 failed" in result.stderr
+    text = Path("out/001.md").read_text()
+    assert text.startswith('---\nnewsclean: off\nerror: "took longer than 1 s"\nid: ') and "ADVERTISEMENT" in text
+    assert newsclean("--check", "out").exit_code == 0
+    newsclean("restore", LEDGER, "-o", "back")
+    assert Path("back/001.txt").read_bytes() == Path("raw/001.txt").read_bytes()
+    with monkeypatch.context() as patch:
+        sabotage(patch, **{"001": hang})
+        result = newsclean("raw", "-o", "out", "-j", 2, "--timeout", 1)
+    assert "raw/001.txt: took longer than 1 s; --timeout gives it more" in result.stderr
+    assert Path("out/001.md").read_text() == text and "raw/001.txt" in newsclean("report", LEDGER, "-o", "-").stdout
+
+
+def test_what_hung_is_cleaned_by_the_next_run(monkeypatch):
+    many(3)
+    for more in ([], ["--name", "{title}"]):
+        with monkeypatch.context() as patch:
+            sabotage(patch, **{"001": hang})
+            newsclean("raw", "-o", "out", "-t", "text", "--timeout", 1, *more)
+            lines = newsclean("raw", "-t", "jsonl", "--timeout", 1).stdout.splitlines()
+        assert len(tree("out")) == 4 and json.loads(lines[1])["status"] == "failed" and "text" not in json.loads(lines[1])
+        assert newsclean("raw", "-o", "out", "-t", "text", *more).exit_code == 0
+        assert len(tree("out")) == 4 and not any(b"ADVERTISEMENT" in body for body in list(contents("out").values())[1:])
+        shutil.rmtree("out")
+
+
+def test_a_text_that_hangs_when_it_is_only_read(monkeypatch):
+    many(3)
     sabotage(monkeypatch, **{"001": hang})
-    result = newsclean("raw", "-o", "out", "-j", 2, "--timeout", 1)
-    assert result.exit_code == 3 and "raw/001.txt: took longer than 1 s; --timeout gives it more" in result.stderr
-    assert len(tree("out")) == 8 and "001.md" not in tree("out")
+    monkeypatch.setattr(work, "uncleaned_of", lambda *_: hang())
+    result = newsclean("raw", "-o", "out", "--timeout", 1)
+    assert result.exit_code == 3 and "raw/001.txt: took longer than 1 s; --timeout" in result.stderr
+    assert "001.md" not in tree("out") and len(tree("out")) == 3
 
 
 def test_a_stream_that_takes_too_long(monkeypatch):
-    monkeypatch.setattr(run, "article_of", lambda *_: hang())
+    real = run.article_of
+    monkeypatch.setattr(run, "article_of", lambda *rest: real(*rest) if len(rest) == 5 else hang())
     result = newsclean("--timeout", 1, stdin=DIRTY)
-    assert (result.exit_code, result.stdout) == (3, "") and "<stdin>: took longer than 1 s" in result.stderr
+    assert result.exit_code == 3 and "<stdin>: took longer than 1 s, its text is kept uncleaned" in result.stderr
+    assert result.stdout.startswith('---\nnewsclean: off\nerror: "took longer than 1 s"\n') and "ADVERT" in result.stdout
+    assert newsclean("--timeout", 1, "-t", "jsonl", stdin=DIRTY).stdout.count("failed") == 1
+    newsclean("--timeout", 1, "-o", "a.txt", "-t", "text", stdin=DIRTY)
+    assert Path("a.txt").read_text() == DIRTY
 
 
 def test_a_worker_that_raises_what_nobody_expects(monkeypatch):

@@ -13,9 +13,9 @@ from typing import IO, Any, NamedTuple
 
 from newsclean.batch.collection import Collection
 from newsclean.batch.inputs import PACKED, PARQUET
-from newsclean.batch.jsonrows import rows
 from newsclean.batch.marks import Copy, marked, sha
 from newsclean.batch.report import Report
+from newsclean.batch.rows import rows
 from newsclean.batch.write import write_file
 from newsclean.dedupe.model import Duplicates
 from newsclean.errors import InputError, NewscleanError, OutputError, UsageError

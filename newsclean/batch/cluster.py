@@ -14,9 +14,9 @@ from typing import Any
 
 from newsclean._version import __version__
 from newsclean.batch.run import limited
-from newsclean.batch.work import FAILED, Outcome, Recipe, Task, ready, work
+from newsclean.batch.work import FAILED, Outcome, Recipe, Task, keeps_uncleaned, ready, work
 from newsclean.dedupe.connection import connected
-from newsclean.errors import InputError, NewscleanError, OutputError, UsageError
+from newsclean.errors import InputError, OutputError, SlowError, UsageError
 
 START = 60.0  # seconds that the first worker has to begin
 AHEAD = 2  # chunks for each core: while one is cleaned the next one is on its way
@@ -56,6 +56,10 @@ class Cluster:
         while self.waiting:
             yield from self._answered(*self.waiting.popleft())
 
+    def ready(self) -> list[Outcome]:
+        """Articles that are done while one before them is not: they are left where they are."""
+        return []
+
     def _asked(self, chunk: Sequence[Task]) -> Any:
         return self._cleaned.remote([_anywhere(task) for task in chunk], self._recipe, self.timeout)
 
@@ -83,9 +87,11 @@ def cleaned(tasks: Sequence[Task], recipe: Recipe, timeout: float) -> list[Outco
 def _one(task: Task, recipe: Recipe, timeout: float) -> Outcome:
     try:
         with limited(task.item.name, int(timeout)):
-            return work(task, recipe)
-    except NewscleanError as error:
-        return Outcome(task.number, FAILED, error=error)
+            outcome = work(task, recipe)
+    except SlowError as error:
+        outcome = Outcome(task.number, FAILED, error=error)
+    slow = isinstance(outcome.error, SlowError) and keeps_uncleaned(recipe)
+    return work(task._replace(slow=timeout), recipe) if slow else outcome
 
 
 def version() -> str:

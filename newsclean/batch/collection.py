@@ -10,11 +10,12 @@ from io import BufferedReader, BytesIO
 from itertools import chain
 from typing import IO, BinaryIO, NamedTuple
 
+from newsclean.batch.fields import Fields, resolved, text_in
 from newsclean.batch.inputs import ARCHIVES, BLANK, MAX_BYTES, Found, Input
-from newsclean.batch.jsonrows import Fields, is_rows, resolved, rows, text_in
 from newsclean.batch.packed import readable, stream
 from newsclean.batch.reading import read
 from newsclean.batch.report import Report
+from newsclean.batch.rows import is_rows, lines_of, rows
 from newsclean.batch.run import guarded
 from newsclean.dedupe.model import Document
 from newsclean.dedupe.stored import Names, no_room
@@ -83,7 +84,7 @@ class Collection:
         with self._opened(item) as file:
             head = _head(file)
             if is_rows(item.name, b"".join(head)):
-                yield from self._rows(item, chain(head, _lines(item.name, file)), report)
+                yield from self._rows(item, chain(head, lines_of(item.name, file, len(head))), report)
                 return
         data = read(item, BytesIO() if item.path else self._again())
         yield guarded(item.name, lambda: self._file(item, data)), 0
@@ -159,13 +160,6 @@ def _head(file: BufferedReader) -> list[bytes]:
         if line.strip(BLANK):
             break
     return head
-
-
-def _lines(name: str, file: BufferedReader) -> Iterator[bytes]:
-    while line := file.readline(MAX_BYTES + 1):
-        if len(line) > MAX_BYTES:
-            raise InputError(f"{name}: a line of more than {MAX_BYTES >> 20} MB, which no article is", "is it JSON lines?")
-        yield line
 
 
 def _of_article(name: str, article: Article) -> Document:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from io import BufferedReader, RawIOBase
-from typing import Any, BinaryIO, cast
+from io import BufferedReader
+from typing import BinaryIO, cast
 
 from newsclean.batch.archives import tar_members, zip_members
-from newsclean.batch.inputs import BLANK, MAX_BYTES, PACKED_NAMES, Found, Input, Scope, bounded
-from newsclean.batch.packed import GZIP, readable, stream
-from newsclean.batch.rows import fields_of, rows
+from newsclean.batch.fields import fields_of
+from newsclean.batch.inputs import BLANK, MAX_BYTES, PACKED_NAMES, ROWS, Found, Input, Said, Scope, bounded
+from newsclean.batch.packed import GZIP, is_packed, readable, rewound, stream
+from newsclean.batch.rows import lines_of
 from newsclean.batch.webarchive import responses
-from newsclean.errors import InputError
+from newsclean.errors import InputError, UsageError
 
 Reader = Callable[[Input, BufferedReader, Scope, Found], Iterator[Input]]
 READERS: dict[str, Reader] = {
-    "jsonl": lambda item, file, scope, _: rows(item, file, scope.fields),
+    "jsonl": lambda item, file, scope, _: _rows(item, file, scope),
     "warc": lambda item, file, _, found: responses(item, file, found),
     "zip": lambda item, file, _, found: zip_members(item, file, found),
     "tar": lambda item, file, _, found: tar_members(item, file, found),
@@ -29,32 +30,40 @@ HEAD = 1024  # bytes, enough for a header of tar
 def opened(item: Input, scope: Scope, found: Found, stdin: BinaryIO | None) -> Input:
     """The input with its `records`, when it is a container; itself otherwise. What cannot be read is left to its reader.
 
-    Raises UsageError when the rows of JSON lines do not say which of their fields the article is.
+    Raises UsageError when the rows of JSON lines do not say which of their fields the article is, and for what cannot be
+    edited where it stands.
     """
     if item.path is None:
         assert stdin is not None
-        return _of_stream(item, scope, found, cast("BufferedReader", stdin))
+        with readable(item.name):
+            plain = stream(item.name, cast("BufferedReader", stdin))
+            kind, scope, file = _kind(item, plain, scope)
+            if kind:
+                return _holding(item, kind, scope, found, lambda: nullcontext(file))
+            return item if plain is stdin else item._replace(data=bounded(item.name, plain))
     # What is damaged is left to the reader of articles, which would say of Parquet that it is too large for one.
     kind = "jsonl" if item.name.lower().endswith(".parquet") else ""
     with suppress(InputError), _inside(item) as file:
-        kind = scope.kind if scope.kind in READERS else sniffed(file, item.name)
-        if kind == "jsonl":
-            scope = scope._replace(fields=fields_of(item.name, file.readline(), scope.fields))
+        if scope.edits and is_packed(item.path):
+            raise UsageError(*not_edited(item.name))
+        kind, scope, _ = _kind(item, file, scope)
     return _holding(item, kind, scope, found, lambda: _inside(item, kind)) if kind else item
 
 
-def _of_stream(item: Input, scope: Scope, found: Found, stdin: BufferedReader) -> Input:
-    """The same for what can be read only once."""
-    with readable(item.name):
-        file = stream(item.name, stdin)
-        kind = scope.kind if scope.kind in READERS else sniffed(file, item.name)
-        if kind == "jsonl":
-            first = file.readline(MAX_BYTES)
-            scope = scope._replace(fields=fields_of(item.name, first, scope.fields))
-            file = BufferedReader(Rewound(first, file))
-        if kind:
-            return _holding(item, kind, scope, found, lambda: nullcontext(file))
-        return item if file is stdin else item._replace(data=bounded(item.name, file))
+def not_edited(name: str) -> tuple[str, str]:
+    """What is said, with the cure, of a file that cannot be edited where it stands."""
+    return f"{name} is packed, or holds many articles", "it is not edited in place: clean it with -o"
+
+
+def _kind(item: Input, file: BufferedReader, scope: Scope) -> tuple[str, Scope, BufferedReader]:
+    """(the kind of container or nothing, the scope with the fields of its rows, the file from its first byte on)."""
+    kind = scope.kind if scope.kind in READERS else sniffed(file, item.name)
+    if scope.edits and kind not in ("", "jsonl"):
+        raise UsageError(*not_edited(item.name))
+    if kind == "jsonl":
+        first = file.readline(MAX_BYTES)
+        return kind, scope._replace(fields=fields_of(item.name, first, scope.fields)), rewound(first, file)
+    return kind, scope, file
 
 
 def _holding(
@@ -76,32 +85,20 @@ def _holding(
     return item._replace(records=records)
 
 
+def _rows(item: Input, file: BufferedReader, scope: Scope) -> Iterator[Input]:
+    """Every row as an input of its own, named by its line. Blank lines are no rows, but to who writes the file anew."""
+    said = Said("jsonl", fields=scope.fields)
+    for number, line in enumerate(lines_of(item.name, file), 1):
+        if scope.edits or line.strip(BLANK):
+            yield Input(f"{item.name}:{number}", None, f"{item.tree}/{number:06}", line, said, item.tree)
+
+
 @contextmanager
 def _inside(item: Input, kind: str = "") -> Iterator[BufferedReader]:
     """The file, unpacked. A web archive is packed page by page, and its reader unpacks what is whole of a cut one."""
     assert item.path is not None
     with readable(item.name), item.path.open("rb") as file:
         yield file if kind == "warc" and file.peek(4).startswith(GZIP) else stream(item.name, file)
-
-
-class Rewound(RawIOBase):
-    """A stream with what was read of it already before the rest."""
-
-    def __init__(self, head: bytes, rest: BufferedReader) -> None:
-        super().__init__()
-        self.head = head
-        self.rest = rest
-
-    def readable(self) -> bool:
-        """It is there to be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """The next bytes."""
-        data = self.head[: len(buffer)] or self.rest.read1(len(buffer))
-        self.head = self.head[len(data) :] if self.head else b""
-        buffer[: len(data)] = data
-        return len(data)
 
 
 def sniffed(file: BufferedReader, name: str) -> str:
@@ -117,7 +114,7 @@ def sniffed(file: BufferedReader, name: str) -> str:
         return "zip" if lower.endswith(".zip") else ""
     if head[257:262] == b"ustar":
         return "tar"
-    if lower.endswith((".jsonl", ".ndjson")):
+    if lower.endswith(ROWS):
         return "jsonl"
     return "jsonl" if head.lstrip(BLANK).startswith(b"{") and _is_row(head) else ""
 

@@ -6,7 +6,6 @@ A pool of our own, because concurrent.futures gives up all that is pending when 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sys
 import threading
@@ -18,7 +17,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from newsclean.batch.run import too_slow
-from newsclean.batch.work import Outcome, Recipe, Task, ready, work
+from newsclean.batch.work import Outcome, Recipe, Task, keeps_uncleaned, ready, work
 from newsclean.errors import InputError
 
 POLL = 0.2  # seconds between two looks at the clock
@@ -30,12 +29,14 @@ WINDOW = 512
 class Worker:
     """One process, its pipe, and the tasks that it has not answered; waited: seconds spent on the first of them."""
 
-    def __init__(self, recipe: Recipe) -> None:
+    def __init__(self, recipe: Recipe, others: Sequence[Worker]) -> None:
         # fork is a hundred times as fast as a new interpreter, and safe as long as this process has one thread.
         one = sys.platform == "linux" and threading.active_count() == 1
         context: Any = multiprocessing.get_context("fork" if one else "spawn")
         self.pipe, end = context.Pipe()
-        self.process = context.Process(target=_serve, args=(end, recipe, os.getpid()), daemon=True)
+        # What a fork inherits of our ends it lets go of, so that the end of this process is the end of its pipes.
+        ours = [self.pipe, *(worker.pipe for worker in others)] if one else []
+        self.process = context.Process(target=_serve, args=(end, recipe, ours), daemon=True)
         self.process.start()
         end.close()
         self.todo: deque[Task] = deque()
@@ -103,6 +104,12 @@ class Crew:
             self._collect(busy)
             yield from self._ordered()
 
+    def ready(self) -> list[Outcome]:
+        """Articles that are done while one before them is not."""
+        for worker in list(self.workers):
+            self._hear(worker)
+        return [outcome for _, outcome in sorted(self.done.items()) if outcome.error is None]
+
     def _ordered(self) -> Iterator[Outcome]:
         # What is done is handed over even after Ctrl-C: its output is written, and the next run need not do it again.
         while self.next in self.done:
@@ -125,7 +132,7 @@ class Crew:
                 if not chunk:
                     return False
             if idle is None:
-                idle = Worker(self.recipe)
+                idle = Worker(self.recipe, self.workers)
                 self.workers.append(idle)
             if not idle.give(chunk):
                 self._lost(idle)
@@ -163,6 +170,10 @@ class Crew:
         if not worker.todo:
             return
         blamed = worker.todo.popleft()
+        if slow and not blamed.slow and keeps_uncleaned(self.recipe):
+            self.again.append(blamed._replace(slow=self.timeout))
+            self.again.extend(worker.todo)
+            return
         self.again.extend(worker.todo)
         name = blamed.item.name
         error = InputError(f"{name}: its process ended{_how(code)}", f"look at it alone: newsclean explain {name}")
@@ -176,17 +187,15 @@ def _how(code: int) -> str:
     return f" with signal {signal.Signals(-code).name}" if code < 0 else f" with code {code}" if code else ""
 
 
-def _serve(pipe: Connection, recipe: Recipe, parent: int) -> None:
+def _serve(pipe: Connection, recipe: Recipe, inherited: Sequence[Connection]) -> None:
     """What a worker does: take a chunk, answer task by task, until its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    for end in inherited:
+        end.close()
     try:
         ready()
         pipe.send(None)
         while True:
-            # A sibling may hold the other end open, so the end of the parent shows in our parent's number alone.
-            while not pipe.poll(1.0):
-                if os.getppid() != parent:
-                    return
             for task in pipe.recv():
                 pipe.send(work(task, recipe))
     except (EOFError, BrokenPipeError, ConnectionResetError):

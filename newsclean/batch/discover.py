@@ -1,12 +1,12 @@
 """What a user names, as a list of inputs: stdin, files, lists of paths, and the texts in folders, in a stable order."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.batch.inputs import BLANK, CONTAINERS, HOLDS, LINES, PACKED_NAMES, Found, Input, Scope, path_of
+from newsclean.batch.inputs import ARCHIVES, BLANK, CONTAINERS, HOLDS, LINES, PACKED_NAMES, Found, Input, Scope, path_of
 from newsclean.batch.reading import read
 from newsclean.errors import InputError, UsageError
 
@@ -28,8 +28,10 @@ def discover(
     for given in paths:
         if given != "-" and not os.path.lexists(given):
             raise UsageError(f"no such file or folder: {given!r}", "give a file, a folder, or - for stdin")
-        if not scope.pages and given.lower().endswith((*CONTAINERS, *PACKED_NAMES)):
-            raise UsageError(f"{given} is packed, or holds many articles", "it is not edited in place: clean it with -o")
+        if scope.edits and given.lower().endswith((*ARCHIVES, *PACKED_NAMES)):
+            from newsclean.batch.containers import not_edited
+
+            raise UsageError(*not_edited(given))
     several = len(set(paths)) > 1 or listed is not None
     found = Found(many=several or any(_is_folder(p) for p in paths))
     found.again = lambda: discover(paths, scope, stdin_name, None, listed).inputs
@@ -37,14 +39,13 @@ def discover(
     inputs: Iterator[Input] = _inputs(paths, scope, found, stdin_name)
     if listed is not None:
         inputs = chain(inputs, _listed(listed(), scope, found))
-    if scope.pages:
-        inputs = _opened(inputs, scope, found, stdin)
-        found.lines = bool(paths) and all(p.lower().removesuffix(".gz").removesuffix(".zst").endswith(LINES) for p in paths)
-        if not found.many:
-            first = list(inputs)
-            found.many = any(item.records for item in first)
-            found.lines = any(item.group for item in first)
-            inputs = iter(first)
+    inputs = _opened(inputs, scope, found, stdin, {path_of(p).as_posix() for p in paths})
+    found.lines = bool(paths) and all(p.lower().removesuffix(".gz").removesuffix(".zst").endswith(LINES) for p in paths)
+    if not found.many:
+        first = list(inputs)
+        found.many = any(item.records for item in first)
+        found.lines = any(item.group for item in first)
+        inputs = iter(first)
     found.inputs = _once(inputs) if several else inputs
     return found
 
@@ -87,8 +88,10 @@ def _once(inputs: Iterable[Input]) -> Iterator[Input]:
             yield item
 
 
-def _opened(inputs: Iterator[Input], scope: Scope, found: Found, stdin: BinaryIO | None) -> Iterator[Input]:
-    """The same, containers told from articles."""
+def _opened(
+    inputs: Iterator[Input], scope: Scope, found: Found, stdin: BinaryIO | None, named: Container[str]
+) -> Iterator[Input]:
+    """The same, containers told from articles. named: what the user named outright."""
     for item in inputs:
         if _may_hold(item, scope.kind, stdin, named=not found.many):
             from newsclean.batch.containers import opened
@@ -98,7 +101,10 @@ def _opened(inputs: Iterator[Input], scope: Scope, found: Found, stdin: BinaryIO
             except UsageError as error:
                 if not found.many:
                     raise
-                found.broken.append((item.name, InputError(error.message, error.cure)))
+                if scope.edits and item.name not in named:  # JSON lines of something else, in a folder of notes
+                    found.skip(item.name)
+                else:
+                    found.broken.append((item.name, InputError(error.message, error.cure)))
         elif item.path is None and found.many and stdin is not None:
             yield item._replace(data=read(item, stdin))
         else:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import BinaryIO
 
 from newsclean.batch.inputs import Input
-from newsclean.batch.records import failed_record
+from newsclean.batch.lines import line_of
 from newsclean.batch.work import Outcome
-from newsclean.batch.write import Whole
+from newsclean.batch.write import Growing
 
 
 class Group:
@@ -21,28 +20,20 @@ class Group:
         self.output = output
         self.digest = digest
         self.count = self.failed = 0
-        self._whole: Whole | None = None
-        self._file: BinaryIO | None = None
+        self._file: Growing | None = None
 
     def add(self, item: Input, outcome: Outcome, folder: Path, room: Path) -> None:
         """One more line; an OutputError when it cannot be written."""
-        if self._file is None:
-            self._whole = Whole(folder / self.output, room)
-            self._file = self._whole.__enter__()
+        self._file = self._file or Growing(folder / self.output, room)
         self.count += 1
         self.failed += outcome.error is not None
-        line = outcome.body if outcome.error is None else failed_record(item, outcome.error.message)
-        try:
-            self._file.write(line)
-        except OSError as error:
-            assert self._whole is not None
-            self._whole.__exit__(type(error), error, None)
+        self._file.write(line_of(item, outcome))
 
     def end(self, *, whole: bool) -> None:
         """The file takes its place, or is thrown away when lines are missing."""
-        if self._whole is not None:
-            self._whole.__exit__(None if whole else KeyboardInterrupt, None, None)
-            self._whole = self._file = None
+        if self._file is not None:
+            self._file.end(whole=whole)
+            self._file = None
 
 
 def digest_of_container(item: Input, settings: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ class Ignores:
     @classmethod
     def above(cls, root: Path) -> Ignores:
         """Those of the repository around a given folder, but for those that leave the folder itself out."""
-        top = next((p for p in (root, *root.parents) if (p / ".git").exists()), None)
+        top = next((p for p in (root, *root.parents) if os.path.exists(p / ".git")), None)  # noqa: PTH110 - False behind a closed folder, too
         if top is None or top == root:
             return cls().entering(root, ".git/info/exclude") if top else cls()
         found = cls().entering(top, ".git/info/exclude", ".gitignore")

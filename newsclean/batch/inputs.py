@@ -84,15 +84,16 @@ class Found:
 class Scope(NamedTuple):
     """What of a folder is read.
 
-    excluded: patterns, each with its folder. without: the output folder, no input. pages: HTML and containers too, which
-    are not edited in place. kind: what the user says they are. fields: of JSONL: names of text, HTML, address, id.
+    excluded: patterns, each with its folder. without: the output, no input. edits: inputs are edited where they stand, so
+    that of pages and containers only JSON lines are any. kind: what the user says they are. fields: of JSONL: names of
+    text, HTML, address, id.
     """
 
     excluded: "Sequence[tuple[Path, str]]" = ()
     hidden: bool = False
     gitignore: bool = True
     force_exclude: bool = False
-    pages: bool = True
+    edits: bool = False
     without: "Path | None" = None
     kind: str = "auto"
     fields: tuple[str, str, str, str] = ("", "", "", "")

@@ -82,6 +82,9 @@ class Learner:
     def commit(self) -> None:
         """Nothing is kept on disk."""
 
+    def late(self, item: Input, outcome: Outcome) -> None:
+        """Not counted: a run that was stopped learns nothing."""
+
     def close(self, *, whole: bool) -> None:
         """Nothing to let go of."""
 

@@ -47,6 +47,9 @@ class InTurn:
     def commit(self) -> None:
         """Each article was let go when it was written."""
 
+    def late(self, item: Input, outcome: Outcome) -> None:
+        """It cannot be written: there is a gap before it."""
+
     def close(self, *, whole: bool) -> None:
         """Nothing is left to write."""
 

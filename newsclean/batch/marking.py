@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from newsclean.batch.actions import LEDGER, Job, act, copies_by_file
 from newsclean.batch.collection import Collection
+from newsclean.batch.fields import Fields
 from newsclean.batch.inputs import Found, Input
-from newsclean.batch.jsonrows import Fields
 from newsclean.batch.lines import InTurn
 from newsclean.batch.marks import Copy, marked, sha
 from newsclean.batch.report import Report

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.batch.collection import Place, split_front
-from newsclean.batch.jsonrows import rows
+from newsclean.batch.rows import rows
 from newsclean.dedupe.model import Finding
 from newsclean.errors import InputError
 from newsclean.keys import DUPLICATE_OF

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, BytesIO, RawIOBase
+from pathlib import Path
 from typing import Any
 
 from newsclean.batch.inputs import PACKED, PARQUET, bounded
@@ -34,6 +35,12 @@ def readable(name: str) -> Iterator[None]:
         raise InputError(f"{name}: {error.strerror or error}", "check that it is there and readable") from error
 
 
+def is_packed(path: Path) -> bool:
+    """Whether a file begins as something packed does."""
+    with path.open("rb") as file:
+        return file.read(4).startswith(PACKED)
+
+
 def stream(name: str, file: BufferedReader) -> BufferedReader:
     """A file, unpacked while it is read when it is packed; of Parquet, its rows as JSON lines.
 
@@ -45,7 +52,7 @@ def stream(name: str, file: BufferedReader) -> BufferedReader:
 
         return as_lines(name, file)
     if head.startswith(GZIP):
-        return BufferedReader(_Reader(gzip.GzipFile(fileobj=file), gzip.BadGzipFile))
+        return BufferedReader(_Pieces(_until_damage(gzip.GzipFile(fileobj=file), gzip.BadGzipFile)))
     return _zstd(name, file) if head.startswith(ZSTD) else file
 
 
@@ -54,26 +61,40 @@ def _zstd(name: str, file: BufferedReader) -> BufferedReader:
         import zstandard
     except ImportError as error:
         raise InputError(f"{name}: packed with Zstandard", "pip install 'newsclean[zstd]', or unpack it: zstd -d") from error
-    return BufferedReader(
-        _Reader(zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True), zstandard.ZstdError)
-    )
+    inside = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+    return BufferedReader(_Pieces(_until_damage(inside, zstandard.ZstdError)))
 
 
-class _Reader(RawIOBase):
-    """An unpacking stream that gives what stands before a damage, piece by piece."""
+def rewound(head: bytes, rest: BufferedReader) -> BufferedReader:
+    """A stream with what was read of it already before the rest."""
+    begun = BytesIO(head)
+    return BufferedReader(_Pieces(lambda size: begun.read(size) or rest.read1(size)))
 
-    def __init__(self, inside: Any, damage: type[Exception]) -> None:
+
+def _until_damage(inside: Any, damage: type[Exception]) -> Callable[[int], bytes]:
+    """What an unpacking stream gives, piece by piece, so that nothing that stands before a damage is lost."""
+
+    def more(size: int) -> bytes:
+        try:
+            data: bytes = inside.read1(size)
+        except damage as error:
+            raise zlib.error(str(error)) from error
+        return data
+
+    return more
+
+
+class _Pieces(RawIOBase):
+    """A stream of what a call gives. more: takes how many bytes there is room for."""
+
+    def __init__(self, more: Callable[[int], bytes]) -> None:
         super().__init__()
-        self.inside = inside
-        self.damage = damage
+        self.more = more
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        try:
-            data = self.inside.read1(len(buffer))
-        except self.damage as error:
-            raise zlib.error(str(error)) from error
+        data = self.more(len(buffer))
         buffer[: len(data)] = data
         return len(data)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from newsclean.batch.tally import Entry, Tally, blocks, words
@@ -51,6 +51,10 @@ class Report:
     def took(self, tally: Tally) -> None:
         """One input was cleaned."""
         self.read += 1
+        self.counted(tally)
+
+    def counted(self, tally: Tally) -> None:
+        """What an article came to is part of what is told."""
         self.unsure += tally.unsure
         self.kept_words += tally.kept
         self.by_rule.update(tally.by_rule)
@@ -92,11 +96,12 @@ class Report:
         if self.voice.talks and self.voice.level == "verbose":
             self.voice.say(message)
 
-    def edited(self, verb: str, name: str, entries: list[Entry]) -> None:
-        """A file was, or would be, changed in place."""
+    def edited(self, verb: str, name: str, entries: Sequence[Entry], rows: int = 0) -> None:
+        """A file was, or would be, changed in place. rows: in so many lines of JSON."""
         self.changed += 1
         if self.voice.talks and not (verb == "would clean" and self.voice.form in ("concise", "github")):
-            self.voice.say(f"{verb} {name} ({_amount(entries)})")
+            within = f"{rows:,} {'row' if rows == 1 else 'rows'}, " if rows else ""
+            self.voice.say(f"{verb} {name} ({within}{_amount(entries)})")
 
     def findings(self, name: str, entries: Iterable[Entry]) -> None:
         """Each removed block with its line, in the form asked for. The entries carry a `line`."""
@@ -113,12 +118,11 @@ class Report:
                 place = f"file={_property(name)},line={entry['line']},title={_property(entry['rule'])}"
                 self.voice.say(f"::warning {place}::{_data(text)}")
 
-    def edits_done(self, *, dry: bool) -> None:
-        """The last line of --check, --diff and --in-place."""
+    def edits_done(self, *, dry: bool, clean: int) -> None:
+        """The last line of --check, --diff and --in-place. clean: files in which nothing is to be changed."""
         if not self.voice.talks:
             return
         verb, rest = ("would be cleaned", "clean") if dry else ("cleaned", "unchanged")
-        clean = self.read - self.changed
         line = f"{self.changed:,} {_files(self.changed)} {verb}, {clean:,} {'is' if clean == 1 else 'are'} {rest}"
         if not dry:
             line = f"{self.changed:,} {_files(self.changed)} cleaned, {clean:,} left unchanged"
@@ -136,7 +140,8 @@ class Report:
         if removed:
             share = 100 * removed / (removed + self.kept_words)
             most = (f"{r} {names.get(r, r)} {100 * n / removed:.0f} %" for r, n in self.by_rule.most_common(3))
-            self.voice.say(f"removed {self.blocks:,} blocks, {share:.1f} % of words; most: {', '.join(most)}")
+            amount = f"{self.blocks:,} {'block' if self.blocks == 1 else 'blocks'}"
+            self.voice.say(f"removed {amount}, {share:.1f} % of words; most: {', '.join(most)}")
 
     def exit_code(self, *, dry: bool, strict: bool, exit_zero: bool) -> int:
         """3 wins over 1; --exit-zero forgives what was found, not what failed."""
@@ -148,7 +153,7 @@ class Report:
         self.voice.say(json.dumps(line, ensure_ascii=False))
 
 
-def _amount(entries: list[Entry]) -> str:
+def _amount(entries: Sequence[Entry]) -> str:
     if not entries:
         return "characters only"
     count, total = blocks(entries), sum(map(words, entries))

@@ -39,10 +39,10 @@ def report_page(survey: Survey, names: Mapping[str, str], ledger: str) -> str:
     """The page. names: what each rule is called. ledger: its path, for the commands that look closer."""
     sections = (
         _section("What rules took", _rules(survey, names)),
-        _section("Sites", _sites(survey.sites)),
-        _section("Lost more than others of their site", _outliers(survey)),
         _section("Failed", _failed(survey)),
+        _section("Lost more than others of their site", _outliers(survey)),
         _section("Unsure, and kept", _unsure(survey)),
+        _section("Sites", _sites(survey.sites)),
         _section("Metadata", _shares("Field", survey.metadata, survey.articles)),
         _section("Encodings", _shares("Encoding", survey.encodings, survey.articles)),
     )
@@ -67,7 +67,8 @@ def _code(text: str) -> str:
 
 
 def _percent(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.1f} %" if whole else "0 %"
+    share = 100 * part / whole if whole else 0
+    return "&lt; 0.1 %" if 0 < share < 0.05 else f"{share:.1f} %"
 
 
 def _totals(survey: Survey) -> str:

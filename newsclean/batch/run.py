@@ -1,8 +1,10 @@
 """One run: each input read, cleaned and handed to a sink; a failure is counted and the others go on."""
 
+import json
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, TypeVar
 
 from newsclean.batch.inputs import Input
@@ -10,7 +12,7 @@ from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.tally import Entry, tally_of
 from newsclean.batch.write import Whole
-from newsclean.errors import InputError, NewscleanError, UsageError
+from newsclean.errors import InputError, NewscleanError, SlowError, UsageError
 from newsclean.model import Action, Article, Decoded
 from newsclean.options import Options
 
@@ -30,8 +32,7 @@ FAULTS = (
     TypeError,
     ValueError,
 )
-
-
+UNCLEANED = ("md", "text", "html")  # formats in which a text that was not cleaned is kept
 T = TypeVar("T")
 
 
@@ -50,11 +51,11 @@ class Sink(Protocol):
     def put(self, done: Done) -> None:
         """Take one article."""
 
+    def keep(self, done: Done) -> bool:
+        """Take a text that was not cleaned, because that took too long; whether it was taken."""
+
     def fail(self, item: Input, error: NewscleanError) -> None:
         """Take note of an input that gave no article."""
-
-    def close(self, report: Report) -> None:
-        """After the last one: say how it went."""
 
 
 class Job(NamedTuple):
@@ -95,8 +96,14 @@ def _one(job: Job, item: Input, sink: Sink, report: Report, ledger: BinaryIO | N
         from newsclean.batch.sites import with_lines
 
         options = with_lines(options, job.sites, item, data, job.url)
-    with limited(item.name, job.timeout):
-        article = guarded(item.name, lambda: article_of(item, data, options, job.url))
+    try:
+        with limited(item.name, job.timeout):
+            article = guarded(item.name, lambda: article_of(item, data, options, job.url))
+    except SlowError as error:
+        slow = error
+        with limited(item.name, job.timeout):
+            uncleaned = guarded(item.name, lambda: uncleaned_of(item, data, options, job.url, slow))
+        raise kept(slow) if sink.keep(Done(item, data, uncleaned, [])) else slow from None
     for warning in warnings_of(item, data, article, job.options):
         report.warn(warning)
     if not job.counts and ledger is None:
@@ -133,9 +140,14 @@ def limited(name: str, seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def too_slow(name: str, seconds: float) -> InputError:
+def too_slow(name: str, seconds: float) -> SlowError:
     """The error of an input that took longer than it may."""
-    return InputError(f"{name}: took longer than {seconds:g} s", "--timeout gives it more")
+    return SlowError(f"{name}: took longer than {seconds:g} s", "--timeout gives it more")
+
+
+def kept(slow: SlowError) -> SlowError:
+    """The same error, of an input whose text was kept."""
+    return SlowError(f"{slow.message}, its text is kept uncleaned", slow.cure)
 
 
 def warnings_of(item: Input, data: bytes, article: Article, options: Options) -> list[str]:
@@ -164,15 +176,29 @@ def rendered(done: Done, to: str) -> bytes:
     return render(done.article, to).encode("utf-8", "backslashreplace")
 
 
-def article_of(item: Input, data: bytes, options: Options, url: str = "") -> Article:
-    """The article of one input's bytes."""
+def article_of(
+    item: Input, data: bytes, options: Options, url: str = "", make: Callable[..., Article] | None = None
+) -> Article:
+    """The article of one input's bytes. make: takes what `clean` takes, and is it if there is none."""
     from newsclean.pipeline import clean
 
+    make = make or clean
     if item.said is not None:
         from newsclean.batch.records import article_of_record
 
-        return article_of_record(item, data, options)
-    return clean(data, url=url or None, options=options, name=item.name)
+        return article_of_record(item, data, options, make)
+    return make(data, url=url or None, options=options, name=item.name)
+
+
+def uncleaned_of(item: Input, data: bytes, options: Options, url: str, why: NewscleanError) -> Article:
+    """The text of an input that was not cleaned. Its front matter says why, and that it is to be left alone: what nobody
+    looked at does not become clean by a second run."""
+    from newsclean.pipeline import as_it_stands
+
+    article = article_of(item, data, replace(options, mojibake=False), url, as_it_stands)
+    said = json.dumps(why.message.removeprefix(f"{item.name}: "))
+    mark = f"newsclean: off\nerror: {said}"
+    return article._replace(front=f"{article.front}\n{mark}" if article.front else mark)
 
 
 def decoded_of(data: bytes, options: Options, url: str = "") -> Decoded:

@@ -43,6 +43,9 @@ class Destination(Protocol):
     def take(self, item: Input, outcome: Outcome) -> None:
         """One outcome, in the order of the inputs."""
 
+    def late(self, item: Input, outcome: Outcome) -> None:
+        """An article that was ready when the run was stopped, while one before it was not."""
+
     def close(self, *, whole: bool) -> None:
         """After the last one. whole: every input was worked off."""
 
@@ -63,9 +66,14 @@ def sweep(
     whole = False
     try:
         with _crew(force, recipe) as crew:
-            for outcome in crew.outcomes(_chunks(inputs, destination, pending, force.jobs)):
-                _take(pending.pop(outcome.number), outcome, destination, report)
-                watch.tick(report)
+            try:
+                for outcome in crew.outcomes(_chunks(inputs, destination, pending, force.jobs)):
+                    _take(pending.pop(outcome.number), outcome, destination, report)
+                    watch.tick(report)
+            except KeyboardInterrupt:
+                for outcome in crew.ready():
+                    destination.late(pending.pop(outcome.number), outcome)
+                raise
         whole = True
     finally:
         destination.close(whole=whole)

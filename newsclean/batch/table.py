@@ -11,7 +11,6 @@ from typing import Any, BinaryIO, Protocol
 from newsclean.batch.lines import InTurn
 from newsclean.batch.report import Report
 from newsclean.batch.sinks import emit
-from newsclean.errors import UsageError
 from newsclean.keys import DUPLICATE_OF
 from newsclean.model import Metadata
 
@@ -79,14 +78,12 @@ class Csv:
 
 
 class Parquet:
-    """Parquet with the texts, compressed, GROUP rows at a time. Raises UsageError when pyarrow is not there."""
+    """Parquet with the texts, compressed, GROUP rows at a time. Needs pyarrow."""
 
     def __init__(self, out: BinaryIO, columns: Sequence[str] = COLUMNS) -> None:
-        try:
-            import pyarrow as arrow
-            from pyarrow import parquet
-        except ImportError as error:
-            raise UsageError("-t parquet needs pyarrow", "pip install 'newsclean[parquet]', or -t csv") from error
+        import pyarrow as arrow
+        from pyarrow import parquet
+
         kinds = {**dict.fromkeys(LISTS, arrow.list_(arrow.string())), "words": arrow.int64(), "removed": arrow.int64()}
         self.schema = arrow.schema([(name, kinds.get(name, arrow.string())) for name in (*columns, "text")])
         self.table = arrow.Table

@@ -57,7 +57,8 @@ class Tree:
             return Task(number, item)
         key, output, known = self._planned(item.tree, item.name)
         self.keys[number] = (key, output, None)
-        return Task(number, item, str(self.state.folder / output), known.digest if known else b"")
+        target = str(self.state.folder / output) if output else ""
+        return Task(number, item, target, known.digest if known else b"")
 
     def _planned(self, tree: str, name: str) -> tuple[str, str, Row | None]:
         """(key, output, what is known and may be relied on) of a file of the folder."""
@@ -106,22 +107,37 @@ class Tree:
             self.taken = group
         if group is not None:
             group.add(item, outcome, self.state.folder, self.state.room)
-        elif self.recipe.name and outcome.status not in (FAILED, SKIPPED):
-            output = self._write(key, item.name, outcome)
+        elif self.recipe.name and outcome.id:
+            output = self._write(key, item.name, output, outcome)
+        row = Row(key, item.name, output, outcome.status, outcome.digest, 0, 0, 0, outcome.id, outcome.tally)
         if outcome.status == FAILED:
+            if outcome.id:  # its text was kept uncleaned
+                self.state.done(row, outcome.lines)
             self.state.failed(key, str(outcome.error))
-        elif outcome.status != SKIPPED:
-            row = Row(key, item.name, output, outcome.status, outcome.digest, 0, 0, 0, outcome.id, outcome.tally)
+        elif outcome.status == SKIPPED:
+            known = self.state.row(key)
+            self.report.unsure += known is not None and known.tally.unsure
+        else:
             self.state.done(row, outcome.lines)
             self.report.written += 1
             self.report.detail(f"wrote {self.state.folder / output}")
 
-    def _write(self, key: str, name: str, outcome: Outcome) -> str:
-        """Give the article its name, and write it; the file's place in the folder."""
+    def late(self, item: Input, outcome: Outcome) -> None:
+        """Note it. A file of lines has no place for a line whose forerunner is missing."""
+        if self.taken is not None:
+            self.taken.end(whole=False)
+            self.taken = None
+        if self.keys[outcome.number][2] is None:
+            self.take(item, outcome)
+
+    def _write(self, key: str, name: str, before: str, outcome: Outcome) -> str:
+        """Give the article its name, and write it; the file's place in the folder. What it was called before goes."""
         output = self._free(key, named(self.recipe.name, outcome.facts))
         self.state.plan(key, name, output)
         self.state.commit()
         write_file(self.state.folder / output, outcome.body, self.state.room)
+        if before != output and before.endswith(SUFFIX[self.to]):
+            (self.state.folder / before).unlink(missing_ok=True)
         return output
 
     def _end_group(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsclean.batch.ignore import Excludes, Ignores
-from newsclean.batch.inputs import CONTAINERS, PACKED_NAMES, PAGES, TEXTS, Found, Scope
+from newsclean.batch.inputs import CONTAINERS, HIDDEN, PACKED_NAMES, PAGES, ROWS, TEXTS, Found, Scope
 from newsclean.errors import InputError
 
 
@@ -19,8 +19,8 @@ class Walk:
         self.scope = scope
         self.found = found
         self.excludes = Excludes(scope.excluded)
-        self.suffixes = (*TEXTS, *PAGES, *CONTAINERS) if scope.pages else TEXTS
-        self.packed = PACKED_NAMES if scope.pages else ()
+        self.suffixes = (*TEXTS, *ROWS) if scope.edits else (*TEXTS, *PAGES, *CONTAINERS)
+        self.packed = () if scope.edits else PACKED_NAMES
         self.home = root.resolve()
 
     def texts(self) -> Iterator[Path]:
@@ -29,13 +29,14 @@ class Walk:
         return self._in(self.root, above)
 
     def _in(self, folder: Path, ignores: Ignores) -> Iterator[Path]:
-        if self.scope.gitignore:
-            ignores = ignores.entering(folder.absolute())
         try:
+            if self.scope.gitignore:
+                ignores = ignores.entering(folder.absolute())
             with os.scandir(folder) as entries:
-                names = sorted((e.name, e.is_dir(follow_symlinks=False), e.is_file()) for e in entries)
+                names = sorted((e.name, e.is_dir(follow_symlinks=False), _is_file(e)) for e in entries)
         except OSError as error:
-            why = InputError(f"{folder}: {error.strerror}", "make the folder readable")
+            place = os.path.relpath(error.filename) if error.filename else folder
+            why = InputError(f"{place}: {error.strerror}", f"make {folder} and what it holds readable")
             self.found.broken.append((str(folder), why))
             return
         for name, is_folder, is_file in names:
@@ -60,9 +61,18 @@ class Walk:
         return not path.is_symlink() or path.resolve().is_relative_to(self.home)
 
     def _left_out(self, path: Path, ignores: Ignores, *, is_folder: bool) -> bool:
-        if path.name in (".git", ".newsclean") or (path.name.startswith(".") and not self.scope.hidden):
+        if path.name == ".git" or path.name.endswith(HIDDEN) or (path.name.startswith(".") and not self.scope.hidden):
             return True
-        if is_folder and self.scope.without is not None and path.resolve() == self.scope.without:
+        without = self.scope.without
+        if without is not None and path.name == without.name and os.path.realpath(path) == str(without):
             return True
         relative = path.relative_to(self.root).as_posix() + ("/" if is_folder else "")
         return self.excludes.hit(relative, path.absolute()) or ignores.hit(path.absolute(), is_folder=is_folder)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link to one; a link that leads to itself is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False

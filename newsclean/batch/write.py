@@ -46,9 +46,7 @@ class Whole:
             if self._target.exists() and not self._target.is_file():
                 self.file = self._target.open("wb")
                 return self.file
-            self._target.parent.mkdir(parents=True, exist_ok=True)
-            if self._target.exists() and not os.access(self._target, os.W_OK):
-                raise PermissionError(13, "Permission denied")
+            _check(self._target)
             room = self.room if self.room and _same_disk(self.room, self._target.parent) else self._target.parent
             self._temporary = room / f".{self._target.name[:200]}.{os.getpid()}.newsclean"
             self.file = self._temporary.open("wb")
@@ -70,6 +68,43 @@ class Whole:
                 self._temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise _cannot_write(self.path, error) from error
+
+
+class Growing:
+    """A file that is written piece by piece, and takes its place when it is whole. room: as of Whole."""
+
+    def __init__(self, path: Path, room: Path | None = None) -> None:
+        self._whole = Whole(path, room)
+        self._file: BinaryIO | None = None
+
+    def write(self, data: bytes) -> None:
+        """One more piece; an OutputError when it cannot be written."""
+        self._file = self._file or self._whole.__enter__()
+        try:
+            self._file.write(data)
+        except OSError as error:
+            self._file = None
+            self._whole.__exit__(type(error), error, None)
+
+    def end(self, *, whole: bool) -> None:
+        """Put it in its place, or throw it away."""
+        if self._file is not None:
+            self._file = None
+            self._whole.__exit__(None if whole else KeyboardInterrupt, None, None)
+
+
+def ensure_writable(path: Path) -> None:
+    """Raises OutputError when a file could not be written to this path; its folder is made."""
+    try:
+        _check(path_of(os.path.realpath(path)))
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _check(target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _same_disk(one: Path, other: Path) -> bool:

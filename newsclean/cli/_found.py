@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -66,6 +67,11 @@ def is_folder(output: str, found: Found, to: str) -> bool:
     return found.many and not (to == "jsonl" and path_of(output).suffix == ".jsonl")
 
 
+def edits(settings: Effective) -> bool:
+    """Whether inputs are edited where they stand, or would be."""
+    return settings.options.in_place or settings.run.check or settings.run.diff
+
+
 def voice(settings: Effective) -> Voice:
     """How much a run says, and how."""
     run = settings.run
@@ -86,7 +92,7 @@ def found_inputs(settings: Effective, paths: tuple[str, ...], source: BinaryIO) 
         hidden=run.hidden,
         gitignore=not run.no_ignore,
         force_exclude=run.force_exclude,
-        pages=not (settings.options.in_place or run.check or run.diff),
+        edits=edits(settings),
         without=path_of(run.output).resolve() if run.output else None,
         kind=settings.options.from_,
         fields=(run.text_field, run.html_field, run.url_field, run.id_field),
@@ -94,7 +100,10 @@ def found_inputs(settings: Effective, paths: tuple[str, ...], source: BinaryIO) 
     listed = (lambda: listed_paths(run.files_from, source, null=run.null)) if run.files_from else None
     found = discover(paths, scope, run.stdin_filename, source, listed)
     if run.url and found.many:
-        raise UsageError("--url is the address of one input, and there are several", "leave it out")
+        first = list(islice(found.inputs, 2))
+        if len(first) > 1 or any(item.records for item in first):
+            raise UsageError("--url is the address of one input, and there are several", "leave it out")
+        found.inputs = iter(first)
     if run.ledger:
         _spare_inputs("--ledger", run.ledger, paths)
     if run.output and not path_of(run.output).is_dir():

@@ -6,11 +6,14 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
+from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from newsclean.batch.edits import Edits
 from newsclean.batch.inputs import HIDDEN, SITES, Found, path_of
+from newsclean.batch.journal import Journal, beside
 from newsclean.batch.learn import Learner
 from newsclean.batch.lines import InTurn, Lines
 from newsclean.batch.naming import checked
@@ -20,7 +23,7 @@ from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.sinks import rule_names
 from newsclean.batch.sites import Learned, Site, as_toml, parse_sites
-from newsclean.batch.state import LEDGER, opened
+from newsclean.batch.state import LEDGER, State, opened
 from newsclean.batch.sweep import Destination, Force, Watch, sweep
 from newsclean.batch.tree import Tree
 from newsclean.batch.work import Recipe
@@ -58,22 +61,17 @@ def clean_many(settings: Effective, found: Found, report: Report, source: Binary
         settings.options, "jsonl" if run.to in TABLES else run.to, run.url, ledger=folder or bool(run.ledger), sites=sites
     )
     with ExitStack() as stack:
-        if folder:
-            state = stack.enter_context(opened(path_of(run.output)))
-            ledger = path_of(run.ledger) if run.ledger else None
-            recipe = recipe._replace(room=str(state.room), name=checked(run.name) if run.name else "")
-            destination: Destination = Tree(state, recipe, report, resume=run.resume, copy=ledger)
-        else:
-            destination = _lines(settings, report, stack)
+        state = _state(settings, stack, folder=folder)
+        destination, recipe = _destination(settings, recipe, report, state, stack)
         eye = stack.enter_context(watched(settings, found, report, "Cleaning"))
         try:
             sweep(chain([first], found.inputs), destination, recipe, force(settings), report, eye)
         except (KeyboardInterrupt, OutputError):
-            cure = "the same command goes on from there" if folder else "nothing was kept, as the output is one file"
+            cure = "the same command goes on from there" if state else f"a stream cannot go on, -o FILE.{run.to} can"
             report.warn(f"stopped after {report.read + report.failed:,} inputs; {cure}")
             raise
-        shares = shares_of(state.rows()) if folder else Shares()
-        odd = len(outliers(state.rows(), shares)) if folder else 0
+        shares = shares_of(state.unsorted()) if state and folder else Shares()
+        odd = len(outliers(state.unsorted(), shares)) if state and folder else 0
     tell(found, report)
     place = f"{path_of(run.output)}/" if folder else run.output or "stdout"
     if run.output or report.voice.details:
@@ -81,6 +79,17 @@ def clean_many(settings: Effective, found: Found, report: Report, source: Binary
     if folder and run.dedupe:
         _mark(settings, report)
     _hints(report, shares, sites, odd, path_of(run.output) / HIDDEN / LEDGER)
+
+
+def edit_many(settings: Effective, found: Found, report: Report, edits: Edits) -> None:
+    """Edit every input where it stands, or tell what would change."""
+    run = settings.run
+    recipe = Recipe(edits.options, url=run.url, ledger=bool(run.ledger), sites=learned_lines(settings), edit=edits.form)
+    with ExitStack() as stack:
+        edits.ledger = stack.enter_context(Whole(path_of(run.ledger))) if run.ledger else None
+        eye = stack.enter_context(watched(settings, found, report, "Editing"))
+        sweep(found.inputs, edits, recipe, force(settings)._replace(cluster=""), report, eye)
+    tell(found, report)
 
 
 def _hints(report: Report, shares: Shares, sites: Mapping[str, object], odd: int, ledger: Path) -> None:
@@ -102,7 +111,37 @@ def _mark(settings: Effective, report: Report) -> None:
         mark_folder(state, How(jobs=force(settings).jobs), report)
 
 
-def _lines(settings: Effective, report: Report, stack: ExitStack) -> InTurn:
+def _state(settings: Effective, stack: ExitStack, *, folder: bool) -> State | None:
+    """What the run notes: in its folder, or beside its one file; nothing of a stream."""
+    run = settings.run
+    if folder:
+        return stack.enter_context(opened(path_of(run.output)))
+    _check_table(settings)
+    return stack.enter_context(beside(path_of(run.output))) if run.output and _is_regular(run.output) else None
+
+
+def _destination(
+    settings: Effective, recipe: Recipe, report: Report, state: State | None, stack: ExitStack
+) -> tuple[Destination, Recipe]:
+    """Where the articles go, and how they are cleaned for that."""
+    run = settings.run
+    if state is None:
+        return _lines(settings, report, stack), recipe
+    recipe = recipe._replace(room=str(state.room))
+    if state.folder != path_of(run.output):
+        return Journal(state, report, lambda end: _lines(settings, report, end, state.room), resume=run.resume), recipe
+    recipe = recipe._replace(name=checked(run.name) if run.name else "")
+    return Tree(state, recipe, report, resume=run.resume, copy=path_of(run.ledger) if run.ledger else None), recipe
+
+
+def _is_regular(output: str) -> bool:
+    """Whether a run into this file can be kept until it is whole: a pipe or a device is a stream."""
+    path = path_of(output)
+    return path.is_file() or not path.exists()
+
+
+def _check_table(settings: Effective) -> None:
+    """Raises UsageError for a table that cannot be written, before anything is read."""
     run = settings.run
     if run.to in TABLES and run.output and path_of(run.output).is_dir():
         raise UsageError(
@@ -111,8 +150,15 @@ def _lines(settings: Effective, report: Report, stack: ExitStack) -> InTurn:
         )
     if run.to == "parquet" and not run.output:
         raise UsageError("Parquet is no stream", "give a file, as in -o all.parquet")
-    out = stack.enter_context(Whole(path_of(run.output))) if run.output else stdout()
-    ledger = stack.enter_context(Whole(path_of(run.ledger))) if run.ledger else None
+    if run.to == "parquet" and find_spec("pyarrow") is None:
+        raise UsageError("-t parquet needs pyarrow", "pip install 'newsclean[parquet]', or -t csv")
+
+
+def _lines(settings: Effective, report: Report, stack: ExitStack, room: Path | None = None) -> InTurn:
+    """What takes a line an article. room: for unfinished files."""
+    run = settings.run
+    out = stack.enter_context(Whole(path_of(run.output), room)) if run.output else stdout()
+    ledger = stack.enter_context(Whole(path_of(run.ledger), room)) if run.ledger else None
     taker: InTurn = Lines(out, report, ledger)
     if run.to in TABLES:
         from newsclean.batch.table import COLUMNS, WITH_COPIES, WRITERS, Table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 import click
@@ -11,11 +12,13 @@ import click
 from newsclean.batch.inputs import Found, path_of
 from newsclean.batch.report import Report
 from newsclean.batch.run import Job, Sink, run
-from newsclean.cli._found import found_inputs, is_folder, learned_lines, tell, voice
+from newsclean.cli._found import edits, found_inputs, is_folder, learned_lines, tell, voice
 from newsclean.cli._options import coloured, given, options_for, peekable, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
 from newsclean.errors import UsageError
 from newsclean.options import LOCAL, TABLES, nearest
+
+FEW = 8  # files to be edited that are done before the first process would have begun
 
 
 @click.command("clean")
@@ -39,23 +42,23 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     report = Report(voice(settings))
     if found.lines and "to" not in settings.origin:
         settings = settings._replace(run=replace(settings.run, to="jsonl"))
-    edits = settings.options.in_place or settings.run.check or settings.run.diff
+    edited = edits(settings)
+    few = list(islice(found.inputs, FEW)) if edited else []
+    found.inputs = chain(few, found.inputs)
     one = not found.many and settings.run.to not in TABLES and not is_folder(settings.run.output, found, settings.run.to)
-    if not edits and not one:
+    if edited:
+        _refuse_many(said, paths[0])
+        _edit(settings, found, report, source, many=len(few) == FEW or any(item.records for item in few))
+    elif one:
+        _refuse_many(said, paths[0])
+        run(_job(settings, found, source), _sink(settings, report), report)
+        tell(found, report)
+    else:
         _refuse_marks(settings, found)
         _refuse_engine(settings, found)
         from newsclean.cli._many import clean_many
 
         clean_many(settings, found, report, source)
-    else:
-        if said.get("dedupe"):
-            raise UsageError("--dedupe compares many articles that are written anew", f"see newsclean dedupe {paths[0]}")
-        if said.get("engine", LOCAL) != LOCAL:
-            raise UsageError("--engine cleans many articles that are written anew", "leave it out")
-        sink = _sink(settings, report)
-        run(_job(settings, found, source), sink, report)
-        tell(found, report)
-        sink.close(report)
     dry = settings.run.check or settings.run.diff
     ctx.exit(report.exit_code(dry=dry, strict=settings.run.strict, exit_zero=settings.run.exit_zero))
 
@@ -75,6 +78,14 @@ def _refuse_contradictions(settings: Effective, said: dict[str, Any]) -> None:
     for wrong, why in contradictions:
         if wrong:
             raise UsageError(why, "leave one out")
+
+
+def _refuse_many(said: dict[str, Any], path: str) -> None:
+    """What is about many articles that are written anew, beside one, or beside edits."""
+    if said.get("dedupe"):
+        raise UsageError("--dedupe compares many articles that are written anew", f"see newsclean dedupe {path}")
+    if said.get("engine", LOCAL) != LOCAL:
+        raise UsageError("--engine cleans many articles that are written anew", "leave it out")
 
 
 def _refuse_marks(settings: Effective, found: Found) -> None:
@@ -107,31 +118,45 @@ def _refuse_engine(settings: Effective, found: Found) -> None:
 
 def _job(settings: Effective, found: Found, source: BinaryIO) -> Job:
     run = settings.run
-    edits = settings.options.in_place or run.check or run.diff
+    edited = edits(settings)
     return Job(
         inputs=found.inputs,
-        options=replace(settings.options, in_place=edits),
+        options=replace(settings.options, in_place=edited),
         url=run.url,
         stdin=source,
         ledger=path_of(run.ledger) if run.ledger else None,
-        counts=bool(edits or run.output or run.strict or found.many),
+        counts=bool(edited or run.output or run.strict or found.many),
         timeout=run.timeout,
         sites=learned_lines(settings),
     )
 
 
 def _sink(settings: Effective, report: Report) -> Sink:
-    """Where the article of one input goes, or the edits of many."""
+    """Where the article of one input goes."""
     from newsclean.batch import sinks
 
     run, out = settings.run, stdout()
-    if settings.options.in_place or run.check or run.diff:
-        colour = run.diff and coloured(settings, sys.stdout)
-        options = replace(settings.options, in_place=True)
-        return sinks.Edits(out, report, options, dry=run.check or run.diff, diff=run.diff, paint=_paint(colour=colour))
     if not run.output:
         return sinks.Stream(out, run.to, report)
     return sinks.OneFile(path_of(run.output), run.to, report)
+
+
+def _edit(settings: Effective, found: Found, report: Report, source: BinaryIO, *, many: bool) -> None:
+    """Edit inputs where they stand, or tell what would change. many: by processes."""
+    from newsclean.batch.edits import Edits
+
+    dry = settings.run
+    form = "diff" if dry.diff else "check" if dry.check else "write"
+    paint = _paint(colour=dry.diff and coloured(settings, sys.stdout))
+    to = Edits(stdout(), report, replace(settings.options, in_place=True), form, paint)
+    if many:
+        from newsclean.cli._many import edit_many
+
+        edit_many(settings, found, report, to)
+    else:
+        run(_job(settings, found, source), to, report)
+        tell(found, report)
+    to.sum_up()
 
 
 def _paint(*, colour: bool) -> Any:

@@ -119,7 +119,7 @@ def _how(values: dict[str, Any], settings: Effective) -> Any:
 
 def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, Any]) -> Any:
     from newsclean.batch.collection import Collection
-    from newsclean.batch.jsonrows import Fields
+    from newsclean.batch.fields import Fields
 
     run = settings.run
     moved = path_of(values["into"]).resolve() if values["into"] else None

@@ -91,7 +91,7 @@ def newsclean(source: Path, out: Path, jobs: int, *, anew: bool = True) -> Run:
 def show(name: str, run: Run, count: int) -> None:
     """A line."""
     rates = f"{count / run.wall:6.0f} a second of the clock, {count / run.cpu:6.0f} of CPU"
-    print(f"{name:<34} {run.wall:7.2f} s {run.cpu:7.2f} s of CPU   {rates}   peak {run.peak:5.0f} MB", flush=True)
+    print(f"{name:<34} {run.wall:7.2f} s {run.cpu:7.2f} s of CPU   {rates}   peak {run.peak:5.1f} MB", flush=True)
 
 
 def throughput(room: Path, count: int, *, peer: bool) -> None:
