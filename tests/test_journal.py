@@ -36,23 +36,32 @@ def fail_from(monkeypatch, number):
     monkeypatch.setattr(work, "rendered", rendered)
 
 
-@pytest.mark.parametrize("to", ["jsonl", "csv", "parquet"])
-def test_killed_and_resumed(to):
+def test_killed_and_resumed():
+    many(80)
+    newsclean("raw", "-t", "jsonl", "-o", "whole.jsonl", "--ledger", "whole.ledger", "-j", 2)
+    run = start("raw", "-t", "jsonl", "-o", "all.jsonl", "--ledger", "all.ledger", "-j", "2")
+    wait_for(Path(".all.jsonl.newsclean/.newsclean/ledger.jsonl"), 20_000)
+    run.kill()
+    run.communicate(timeout=30)
+    assert not Path("all.jsonl").exists() and not Path("all.ledger").exists()
+    result = newsclean("raw", "-t", "jsonl", "-o", "all.jsonl", "--ledger", "all.ledger")
+    assert "wrote 80 articles" in result.stderr and " 0 unchanged, 80 read" not in result.stderr
+    assert Path("all.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+    assert Path("all.ledger").read_bytes() == Path("whole.ledger").read_bytes()
+    assert not Path(".all.jsonl.newsclean").exists()
+
+
+@pytest.mark.parametrize("to", ["csv", "parquet"])
+def test_tables_go_on(monkeypatch, to):
     if to == "parquet":
         pytest.importorskip("pyarrow", reason="no pyarrow: pip install 'newsclean[parquet]'")
-    many(150)
-    out = f"all.{to}"
-    newsclean("raw", "-t", to, "-o", f"whole.{to}", "--ledger", "whole.ledger", "-j", 1)
-    run = start("raw", "-t", to, "-o", out, "--ledger", "all.ledger", "-j", "2")
-    wait_for(Path(f".{out}.newsclean/.newsclean/ledger.jsonl"), 40_000)
-    run.kill()
-    run.communicate()
-    assert not Path(out).exists() and not Path("all.ledger").exists()
-    result = newsclean("raw", "-t", to, "-o", out, "--ledger", "all.ledger")
-    assert "wrote 150 articles" in result.stderr and " 0 unchanged, 150 read" not in result.stderr
-    assert Path(out).read_bytes() == Path(f"whole.{to}").read_bytes()
-    assert Path("all.ledger").read_bytes() == Path("whole.ledger").read_bytes()
-    assert not Path(f".{out}.newsclean").exists()
+    many(9)
+    with monkeypatch.context() as patch:
+        fail_from(patch, 6)
+        assert newsclean("raw", "-t", to, "-o", f"all.{to}", "-j", 1).exit_code == 3 and not Path(f"all.{to}").exists()
+    assert " 6 unchanged, 9 read" in newsclean("raw", "-t", to, "-o", f"all.{to}").stderr
+    newsclean("raw", "-t", to, "-o", f"whole.{to}")
+    assert Path(f"all.{to}").read_bytes() == Path(f"whole.{to}").read_bytes()
 
 
 @pytest.mark.parametrize(("out", "to"), [("all.jsonl", "jsonl"), ("out", "md")])
