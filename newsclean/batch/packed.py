@@ -38,7 +38,7 @@ def readable(name: str) -> Iterator[None]:
 def is_packed(path: Path) -> bool:
     """Whether a file begins as something packed does."""
     with path.open("rb") as file:
-        return file.read(4).startswith(PACKED)
+        return file.read(4).startswith((PARQUET, *PACKED))
 
 
 def stream(name: str, file: BufferedReader) -> BufferedReader:
