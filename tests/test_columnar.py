@@ -58,3 +58,12 @@ def test_bad_ones_are_said(table, monkeypatch):
     assert run("cut.parquet").exit_code == 3 and "cut.parquet: damaged" in run("cut.parquet").stderr
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert "pip install 'newsclean[parquet]'" in run(table).stderr
+
+
+def test_it_is_not_edited_in_place(table):
+    before = table.read_bytes()
+    for how in ("--in-place", "--check"):
+        result = run(table, how)
+        assert result.exit_code == 2 and "is packed, or holds many articles" in result.stderr
+        assert run("raw", how).exit_code == 0
+    assert table.read_bytes() == before
