@@ -91,8 +91,7 @@ def clean_text(
     labelled = untouched(page, claims) if exempt(page.front) else settled(page, claims, options)
     gone = (page.blocks[v.block].text for v in labelled.verdicts if v.action is Action.REMOVED)
     labelled = labelled._replace(claims=(*labelled.claims, *spoken(gone)))
-    if page.web:
-        labelled = labelled._replace(claims=labelled.claims + only_changes(labelled.claims))
+    labelled = labelled._replace(claims=labelled.claims + only_changes(labelled.claims))
     metadata = resolve(labelled.claims)
     article = assemble(name, page, labelled, metadata, options)
     if options.in_place and page.markup and (article.cuts or any(v.action is Action.REMOVED for v in article.verdicts)):

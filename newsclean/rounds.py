@@ -3,9 +3,11 @@
 Removing a line can bring two others together, show that another language prevails, or move the article's edges.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from newsclean.article import inside
+from newsclean.claims import sure_of
 from newsclean.label.decide import Labels, Reading, label, may_act, read
 from newsclean.label.facts import Facts, facts_of
 from newsclean.meta.apparatus import Opening, Zone, claims_of, dateline_claims, is_apparatus, opening
@@ -13,10 +15,12 @@ from newsclean.meta.mail import MOST as LONGEST_HEAD
 from newsclean.meta.mail import RULE as HEAD_RULE
 from newsclean.meta.mail import head_of_names
 from newsclean.meta.tongue import guessed
+from newsclean.meta.visible import ENOUGH, PROSE, Lines, head_of, small_words, visible
 from newsclean.model import Action, Block, Claim, Cut, Kind, Page, Role, Safety, Verdict
 from newsclean.options import Options
 from newsclean.text.language import language_of_article
 from newsclean.text.recurring import line_key
+from newsclean.text.tokens import words
 
 # Each round removes something, so it ends by itself; four have been the most on 921 page dumps.
 MAX_ROUNDS = 20
@@ -64,6 +68,9 @@ def settled(page: Page, known: tuple[Claim, ...], options: Options) -> Labelled:
             break
     if page.web and page.blocks:
         state = state._replace(claims=trusted(state.claims, page.web))
+    if options.front_matter != "never" and "id: sha256:" not in page.front:
+        texts = page.web.bare if page.web else tuple(facts_of(b, facts).plain for b in page.blocks)
+        state = state._replace(claims=_bare_lines(page, texts, state, language))
     why = "declared" if options.language else "its small words"
     told = (Claim("language", language, "DEF000", why, 90),) if language else _guessed(rest, facts)
     return state._replace(claims=state.claims + told)
@@ -80,6 +87,29 @@ def _without_head(page: Page, state: Labelled) -> Labelled:
         for i in range(count)
     )
     return state._replace(verdicts=moved + state.verdicts[count:], claims=state.claims + claims)
+
+
+def _bare_lines(page: Page, texts: Sequence[str], state: Labelled, language: str) -> tuple[Claim, ...]:
+    """All claims, with those of authors and days that stand in lines of their own, whatever became of these lines. What
+    stands among headlines of other stories is theirs.
+
+    Of a page only an author that nothing else names: 14 on 792 pages, of which 9 are right and 2 have no gold.
+    """
+    if page.web and sure_of(state.claims, "author"):
+        return state.claims
+    kept = frozenset(v.block for v in state.verdicts if v.action is Action.KEPT)
+    first = next((i for i in sorted(kept) if words(texts[i]) >= PROSE), None)
+    if first is None:
+        return state.claims
+    others = frozenset(v.block for v in state.verdicts if v.rule.startswith("PRO") and v.block > first)
+    claims = tuple(c._replace(doubt="another story's") if c.block in others and not c.doubt else c for c in state.claims)
+    own = ["" if i in others else text for i, text in enumerate(texts)]
+    said = {v.block for v in state.verdicts if v.rule.startswith("TTL")}
+    head = head_of(own, _title(claims), first, said.__contains__)
+    about = frozenset(v.block for v in state.verdicts if v.rule == "APP007")
+    found = visible(Lines(own, kept, first, head, about, small_words(own)), language, ENOUGH + bool(page.web))
+    read = {(c.field, c.evidence) for c in claims}  # a line that was read as a whole is no witness for itself
+    return claims + tuple(c for c in found if (c.field, c.evidence) not in read and not (page.web and c.field != "author"))
 
 
 def _guessed(page: Page, facts: dict[str, Facts]) -> tuple[Claim, ...]:
@@ -176,7 +206,8 @@ def _round(
 
 
 def _zone(reading: Reading) -> Zone:
-    head = reading.headline.block.index if reading.headline else -1 if reading.title else None
+    above = -1 if reading.title and not reading.region.dump else None
+    head = reading.headline.block.index if reading.headline else above
     copies = tuple(p.block for p in reading.copies if p.rule != "TTL006")
     return Zone(head, copies, reading.region.first, reading.region.last)
 

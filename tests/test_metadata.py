@@ -19,6 +19,7 @@ from newsclean.render import render
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
 
 from fields import Found, day, means, names, score
+from standing import bound
 
 TEXT = "".join(
     f"<p>The {thing} at Tarn Quay will stay where it is until the end of May, the harbour office said on Monday.</p>\n"
@@ -122,3 +123,27 @@ def test_scores_of_a_page():
 def test_what_is_compared():
     assert names(["Ada Brook; Jo Field", "von Len Marsh"]) == {"ada brook", "jo field", "len marsh"}
     assert day("8 April 2024").isoformat() == "2024-04-08" and day("2024-04") is None and day("") is None
+
+
+@pytest.mark.parametrize(
+    "written", ["8 April 2024", "2024-04-08T07:15", "Apr.\n8\n,\n2024", "le 8 avril 2024", "八 2024年4月8日"]
+)
+def test_the_most_that_a_text_allows(written):
+    gold = {"title": "Bridge shut", "authors": ["Ada Brook", "Jo Field"], "date": "2024-04-08"}
+    text = f"BRIDGE  shut | The Quay\nAda Brook\n{written}\n"
+    assert bound(text, gold) == {"title exact": 1, "authors F1": 2 / 3, "same day": 1}
+    assert bound("Bridge shuttle\n8 May 2024", gold) == {"title exact": 0, "authors F1": 0, "same day": 0}
+    assert bound(text, {"title": None, "authors": [], "date": "2024"}) == {}
+
+
+DUMPS = sorted((Path(__file__).parent / "cases" / "meta").glob("dump-*.md"))
+
+
+@pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
+def test_what_bare_lines_say_decides_nothing_about_the_text(path, monkeypatch):
+    text = path.read_text("utf-8").partition("=== input\n")[2].partition("=== facts\n")[0]
+    told = clean(text)
+    monkeypatch.setattr("newsclean.rounds.visible", lambda *_: iter(()))
+    silent = clean(text)
+    assert (told.text, told.spans) == (silent.text, silent.spans)
+    assert clean(render(told, "md")).metadata == told.metadata

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.errors import UsageError
 from newsclean.label import headline as heads
-from newsclean.label import phrases, repeats, site, structure
+from newsclean.label import masthead, phrases, repeats, site, structure
 from newsclean.label.facts import Facts, facts_of
 from newsclean.label.lexical import tries
 from newsclean.label.near import near_paragraphs
@@ -81,11 +81,14 @@ def read(
     buttons = named
     if not region.dump:
         named = phrases.without_structure(facts, named)
-    menu = max((i for i, p in buttons.items() if i < region.first and p.rule in structure.SITE), default=-1)
     other = lambda f: f.block.index in buttons or is_apparatus(f.plain)  # noqa: E731 - one use
-    headline = heads.choose(facts, region, title, other, menu)
-    title = title or (headline.plain if headline else "")
-    found = headline.block.index if headline else None
+    if region.dump and not title:
+        title, found = masthead.title_of(facts, region, buttons, is_apparatus)
+        headline = None if found is None else facts[found]
+    else:
+        headline = heads.choose(facts, region, title, other)
+        title = title or (headline.plain if headline else "")
+        found = headline.block.index if headline else None
     copies = tuple(heads.repeats(facts, title, found, region.first, is_apparatus)) if title else ()
     return Reading(page, facts, named, region, headline, title, copies, languages)
 

@@ -30,8 +30,6 @@ SEVERAL_SENTENCES = 26
 # Candidates: this many lines at the text's head, and this many above the first prose.
 FIRST_LINES = 8
 ABOVE_PROSE = 50
-# Without a second copy, the headline of a page dump is among this many lines above the first prose.
-NEAR_PROSE = 8
 _SEPARATOR = r"\s*[|•·»«]\s*|\s[-:/]+\s|:\s"
 _NUMBER = r"\d+"
 
@@ -114,14 +112,11 @@ def _headlike(f: Facts) -> bool:
     return f.length <= 35 if not inner_sentences(f.plain) else f.length <= SEVERAL_SENTENCES
 
 
-def choose(
-    facts: Sequence[Facts], region: Region, known: str, other: Callable[[Facts], bool], menu: int = -1
-) -> Facts | None:
+def choose(facts: Sequence[Facts], region: Region, known: str, other: Callable[[Facts], bool]) -> Facts | None:
     """The block whose text is the headline; None when no line is one. other: whether a line is known to be something else.
 
     A known title (front matter) names it. Else the text's own first line when it is long enough; else, where only menus
-    and apparatus stand above it, the line that is said most often, then a first-level heading; else in the dump of a page
-    the first long line shortly above the article, in other texts a short first line.
+    and apparatus stand above it, the line that is said most often, then a first-level heading; else a short first line.
     """
     lines = candidates(facts, region.first, other)
     if known:
@@ -131,16 +126,13 @@ def choose(
         return None
     first = lines[0] if _opens(facts, lines[0]) else None
     if first and _is_long(first):
-        copies = _copies(lines, first)
-        # The first line of a page dump may be its menu run together.
-        if len(copies) > 1 or not region.dump:
-            return best_copy(copies)
+        return best_copy(_copies(lines, first))
     group = _said_again(lines)
     heading = next((f for f in lines if f.block.kind is Kind.HEADING and f.block.level == 1), None)
     found = best_copy(group) if group else heading
     if found and _only_chrome(facts[: found.block.index], other):
         return found
-    return _above(lines, region, menu) if region.dump else first
+    return first
 
 
 def _opens(facts: Sequence[Facts], line: Facts) -> bool:
@@ -161,13 +153,6 @@ def _copies(lines: list[Facts], first: Facts) -> list[Facts]:
 
 def _says(key: str, f: Facts) -> bool:
     return alike(key, f.normal) is not None or cut_of(key, f.plain)
-
-
-def _above(lines: list[Facts], region: Region, menu: int) -> Facts | None:
-    """In a page dump: the first of the long lines shortly above the article, below the site's menu where there is one."""
-    near = [f for f in lines if 0 < region.first - f.block.index <= NEAR_PROSE and _is_long(f)]
-    below = [f for f in near if f.block.index > menu]
-    return next(iter(below or near), None)
 
 
 def _is_long(f: Facts) -> bool:

@@ -17,8 +17,6 @@ _ADDRESS = r"(?:^|[\s(<:])[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?$"
 ADDRESS_WORDS = 5
 _ARROW = r"[>›»→]"
 CRUMB_WORDS = 4
-# Rules that name the site's own menus, which stand above an article and not in it.
-SITE = ("NAV001", "NAV002", "NAV003", "NAV004", "NAV005", "NAV008", "NAV010", "NAV011")
 
 
 def glued_labels(facts: Sequence[Facts], region: Region) -> Iterator[Proposal]:

@@ -39,7 +39,7 @@ def read_people(text: str, facts: Facts, code: str) -> People | None:
     for segment in segments[1:]:
         if agency := agency_of(segment):
             people.agency = people.agency or agency
-        elif _is_role(segment, facts):
+        elif is_role(segment, facts):
             people.role = people.role or segment
         else:
             people.asides.append(segment)
@@ -112,7 +112,7 @@ def _read_piece(piece: str, people: People, facts: Facts, code: str) -> bool:
     if agency := agency_of(piece):
         people.agency = people.agency or agency
         return True
-    if people.authors and _is_role(piece, facts):
+    if people.authors and is_role(piece, facts):
         people.role = people.role or piece
         return True
     piece = _once(piece)
@@ -142,7 +142,7 @@ def _name_and_more(piece: str, people: People, facts: Facts, code: str) -> bool:
         agency = agency_of(rest) or (agency_of(" ".join(parts[k + 1 :])) if word in WITH_PLACE else "")
         if agency:
             people.agency = people.agency or agency
-        elif _is_role(rest, facts):
+        elif is_role(rest, facts):
             people.role = people.role or rest
         elif word in SOCIAL:
             pass
@@ -159,7 +159,7 @@ def _is_title(parts: list[str]) -> bool:
     return all(p[0].isupper() or p[0].lower() == p[0].upper() for p in (parts[0], parts[-1]))
 
 
-def _is_role(piece: str, facts: Facts) -> bool:
+def is_role(piece: str, facts: Facts) -> bool:
     """Whether it is what the author does, by the language's list."""
     folded = fold(piece).strip(" .")
     if folded in facts.roles or folded.removesuffix("s") in facts.roles:

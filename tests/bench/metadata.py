@@ -10,7 +10,8 @@ only.
 --half takes the pages of half the sites, told apart by a hash of the host: `tuned` is the half that rules and ranks were
 chosen on, and the figures to quote are those of `untuned`.
 
---text makes a text of every page first, in a style of `text_dumps.py`.
+--text makes a text of every page first, in a style of `text_dumps.py`, and prints two rows more: what could be found,
+because the text holds it (`standing.py`), and the scores over the pages whose text holds it whole.
 
 SETDIR holds `pages/ID.html.gz` or `pages/ID.html` and `gold.jsonl`, an object a line: `id`, `url`, `title`, `authors`,
 `date`. `sets.py` makes such folders of public sets; `extraction.py` says where these are to be had.
@@ -31,6 +32,7 @@ from extraction import gold_rows, read
 from extractors import decoded
 from fields import COLUMNS, Found, means, score
 from scores import Row
+from standing import bound
 from text_dumps import STYLES
 
 Extract = Callable[[bytes], Found]
@@ -105,9 +107,26 @@ def is_tuned(row: Row) -> bool:
     return sha256(host.encode()).digest()[0] % 2 == 0
 
 
-def measured(extract: Extract, pages: Sequence[tuple[Row, Path]], dump: Callable[[bytes], str] | None) -> Mapping[str, str]:
-    """The cells of a tool's row."""
-    scores, errors, seconds = [], 0, 0.0
+def cells_of(scores: Sequence[Mapping[str, float]]) -> dict[str, str]:
+    """The means as they are shown."""
+    return {name: f"{mean:.3f} ±{error:.3f}" for name, (mean, error) in means(scores).items()}
+
+
+def held(
+    pages: Sequence[tuple[Row, Path]], dump: Callable[[bytes], str], scores: Sequence[Mapping[str, float]]
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """(what the texts hold, the scores of what they hold whole): the cells of two rows."""
+    bounds = [bound(dump(read(path)), row) for row, path in pages]
+    whole = [{c: v for c, v in own.items() if b.get(c) == 1} for own, b in zip(scores, bounds, strict=True)]
+    return cells_of(bounds), cells_of(whole)
+
+
+def measured(
+    extract: Extract, pages: Sequence[tuple[Row, Path]], dump: Callable[[bytes], str] | None
+) -> tuple[Mapping[str, str], list[dict[str, float]]]:
+    """The cells of a tool's row, and the scores of each page."""
+    scores: list[dict[str, float]] = []
+    errors, seconds = 0, 0.0
     said = Found()  # whether the tool ever says anything of a field
     for row, path in pages:
         data = dump(read(path)).encode("utf-8", "replace") if dump else read(path)
@@ -120,10 +139,8 @@ def measured(extract: Extract, pages: Sequence[tuple[Row, Path]], dump: Callable
         scores.append(score(found, row))
         said = Found(said.title or found.title, said.authors or found.authors, said.date or found.date)
     silent = {"title": not said.title, "authors": not said.authors, "same": not said.date}
-    cells = {
-        name: f"{mean:.3f} ±{error:.3f}" for name, (mean, error) in means(scores).items() if not silent[name.split()[0]]
-    }
-    return cells | {"error": str(errors), "ms/page": f"{1000 * seconds / len(pages):.1f}"}
+    cells = {name: cell for name, cell in cells_of(scores).items() if not silent[name.split()[0]]}
+    return cells | {"error": str(errors), "ms/page": f"{1000 * seconds / len(pages):.1f}"}, scores
 
 
 def arguments(given: Sequence[str] | None) -> argparse.Namespace:
@@ -157,8 +174,14 @@ def main(given: Sequence[str] | None = None) -> None:
         except ImportError as error:
             print(f"{name:<16}not installed, skipped ({error})")
             continue
-        cells = measured(extract, pages, STYLES[args.text] if args.text else None)
-        print(f"{name:<16}" + "".join(f"{cells.get(head, '-'):>14}" for head in heads), flush=True)
+        dump = STYLES[args.text] if args.text else None
+        cells, scores = measured(extract, pages, dump)
+        rows = [
+            (name, cells),
+            *(zip(("held by the text", "of that"), held(pages, dump, scores), strict=True) if dump else ()),
+        ]
+        for label, row in rows:
+            print(f"{label:<16}" + "".join(f"{row.get(head, '-'):>14}" for head in heads), flush=True)
 
 
 if __name__ == "__main__":
