@@ -1,5 +1,7 @@
 """The names that programs give the values of the metadata: for front matter that is written, and for any that is read."""
 
+DUPLICATE_OF = "duplicate_of"  # known when all articles are compared, so none of an article's own metadata
+
 # Profile -> our name -> theirs. What a profile does not name keeps our name.
 PROFILES: dict[str, dict[str, str]] = {
     "newsclean": {},

@@ -6,7 +6,7 @@ from typing import Any
 from newsclean.label.decide import decided
 from newsclean.label.page import judged, proposals
 from newsclean.label.proposal import Proposal
-from newsclean.label.site import learned
+from newsclean.label.site import learned, other_headlines
 from newsclean.label.title import headline_of
 from newsclean.meta.apparatus import Zone, claims_of, unsigned
 from newsclean.meta.facts import regional
@@ -33,7 +33,8 @@ def first_look(page: Page, web: Web, options: Options, url: str = "") -> tuple[t
     blocks as the trees read them."""
     headline, at = headline_of(page, web)
     found = judged(page, web)
-    said = [*learned(page.blocks, web.bare, options), *proposals(page, web, found, at)]
+    said = [*learned(page.blocks, web.bare, options), *other_headlines(page.blocks, web.bare, options, headline, at)]
+    said += proposals(page, web, found, at)
     verdicts = decided(page, web.bare, said, options)
     claims = (
         [Claim("title", headline, "TTL010" if at is not None else "TTL011", "the headline", RANK_HEADLINE, at)]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from newsclean.errors import UsageError
 
 ALL = "ALL"  # stands for every rule in `select` and `ignore`
+LOCAL = "local"  # the engine of this machine
 TABLES = ("csv", "parquet")  # formats of one table for many articles
 TO = ("md", "text", "json", "jsonl", "html", *TABLES)
 DEFAULT_EXCLUDE = ("node_modules", "__pycache__", "site-packages", "*.egg-info")
@@ -82,6 +83,8 @@ class Options:
     verify: bool = _setting(False, "Check the laws on every article at run time.")
     # No setting of its own: what --site-rules holds for the site of the article; the key of a line -> the evidence.
     lines: Mapping[str, str] | None = field(default=None, hash=False)
+    # Nor this: what --learn found to be headlines of the site's other articles; the key of a line -> the evidence.
+    headlines: Mapping[str, str] | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +112,14 @@ class RunOptions:
         "", "Lines learned for sites; .newsclean/sites.toml when there.", metavar="FILE", scope="article"
     )
     learn: bool = _setting(False, "Read everything twice: first to learn which lines recur.", config=False, scope="clean")
+    dedupe: bool = _setting(False, "Say duplicate_of in the metadata of copies of a story.", scope="clean")
     null: bool = _setting(
         False, "Paths of --files-from end in NUL, not in line ends.", "-0", config=False, negatable=False, scope="many"
     )
     jobs: int = _setting(0, "Processes for many inputs; 0 for one a core.", "-j", "N", scope="many")
+    engine: str = _setting(
+        "local", "Who cleans: local (-j), ray (a cluster), ray://HOST:PORT.", metavar="ENGINE", scope="clean"
+    )
     progress: bool = _setting(True, "Show how far a run over many inputs is, on a terminal.", scope="many")
     timeout: int = _setting(30, "Seconds that an article may take; 0 for no limit.", metavar="S", scope="many")
     resume: bool = _setting(True, "Pass over inputs that an earlier run cleaned into the folder.", scope="clean")

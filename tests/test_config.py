@@ -32,7 +32,7 @@ def other(setting):
 
 
 def test_fields_flags_and_keys_agree():
-    names = [f.name for f in (*fields(Options), *fields(RunOptions)) if f.name != "lines"]
+    names = [f.name for f in (*fields(Options), *fields(RunOptions)) if f.name not in ("lines", "headlines")]
     assert len(names) == len(set(names)) and names == [s.field for s in settings().values()]
     params = {p.name: p for p in clean_command.params if isinstance(p, click.Option)}
     assert set(params) == set(names)

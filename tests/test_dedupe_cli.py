@@ -230,6 +230,28 @@ def test_a_collection_of_any_length_is_read_line_by_line(monkeypatch):
     assert result.exit_code == 3 and "long.jsonl: line 2 is longer than" in result.stderr
 
 
+def test_packed_texts():
+    written("n/a.txt.gz", gzip.compress(text(ONE).encode()))
+    written("n/b.txt", text(ONE))
+    assert found("n")["n/b.txt"]["kept_id"] == "n/a.txt.gz"
+    assert found("-", stdin=gzip.compress(rows(text(ONE), text(TWO)).encode())).keys() == {"r0", "r1"}
+
+
+def test_standard_input_is_kept_on_disk(monkeypatch):
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    result = dedupe("-", stdin=rows(text(ONE)))
+    assert result.exit_code == 3 and "cannot write temporary files" in result.stderr and "TMPDIR" in result.stderr
+
+
+def test_packed_rows_are_left_alone():
+    """Their lines cannot be told from the bytes."""
+    data = written("n.jsonl.gz", gzip.compress(rows(text(ONE), text(ONE)).encode())).read_bytes()
+    for action in ACTIONS:
+        result = dedupe("n.jsonl.gz", "--action", *action)
+        assert result.exit_code == 3 and "packed, so its rows were left alone" in result.stderr
+    assert Path("n.jsonl.gz").read_bytes() == data
+
+
 def test_packed_rows_and_rows_without_a_name():
     written("n.jsonl.gz", gzip.compress(rows(text(ONE), text(ONE)).encode()))
     written("dump", "\ufeff\n" + rows(text(TWO), text(ONE)))

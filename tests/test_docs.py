@@ -76,7 +76,7 @@ def test_defaults_and_choices(setting):
     elif setting.kind == "number":
         assert row[1] == str(setting.default)
     elif setting.default:
-        assert codes(row[1]) == list(setting.default)
+        assert codes(row[1]) == ([setting.default] if setting.kind == "text" else list(setting.default))
 
 
 def test_commands():
@@ -104,7 +104,7 @@ def test_output_keys():
     keys = first_column("Output")
     values = list(Metadata._fields)
     rows = [codes(row[0])[0] for row in cells(section("Output")) if codes(row[0])]
-    assert rows[: len(values) + 1] == [*values, "id"] and set(rows) == set(schema["properties"]), keys
+    assert rows[: len(values) + 2] == [*values, "duplicate_of", "id"] and set(rows) == set(schema["properties"]), keys
 
 
 def test_roles_that_are_named():

@@ -48,9 +48,9 @@ ALLOWED = {
 }
 THIRD = {
     "cli": {"click", "rich"},
-    "batch": {"pathspec", "pyarrow", "rich", "warcio", "zstandard"},
+    "batch": {"pathspec", "pyarrow", "ray", "rich", "warcio", "zstandard"},
     "config": {"platformdirs"},
-    "dedupe": {"daft", "duckdb", "numpy", "pyarrow", "rapidfuzz", "ray", "rich"},
+    "dedupe": {"daft", "duckdb", "grpc", "numpy", "pyarrow", "rapidfuzz", "ray", "rich"},
     "decode": {"chardet", "ftfy", "w3lib", "webencodings"},
     "label": {"numpy", "rapidfuzz"},
     "segment": {"selectolax"},

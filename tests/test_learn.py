@@ -51,7 +51,7 @@ def site(folder, count, above=(), inside=(), below=()):
 
 
 def learned(folder, *args):
-    return parse_sites(newsclean("learn", folder, *args).stdout, "sites.toml")
+    return {name: site.lines for name, site in parse_sites(newsclean("learn", folder, *args).stdout, "sites.toml").items()}
 
 
 def test_what_recurs_at_the_edges_goes_and_credits_stay():
@@ -135,9 +135,12 @@ def test_wrong_uses():
 
 def test_a_persons_own_lines():
     sites = parse_sites('["a.example"]\nlines = ["Buy our beans"]\n', "s.toml")
-    assert sites == {"a.example": {"buy our beans": "a line given for a.example"}}
-    with pytest.raises(UsageError, match="not of the form"):
-        parse_sites('[a]\nlines = [{ text = "12" }]\n', "s.toml")
+    assert sites["a.example"].lines == {"buy our beans": "a line given for a.example"}
+    heads = parse_sites('[a]\nheadlines = ["A swan", { text = "A well", of = "w" }]\n', "s.toml")["a"].headlines
+    assert heads == {"a swan": "another article of a", "a well": "w"}
+    for wrong in ('lines = [{ text = "12" }]', "lines = 3", "headlines = 3", 'headlines = [{ of = "12" }]'):
+        with pytest.raises(UsageError, match="not of the form"):
+            parse_sites(f"[a]\n{wrong}\n", "s.toml")
 
 
 @given(st.lists(st.text(min_size=1).filter(lambda t: any(c.isalpha() for c in t)), min_size=1), st.text(min_size=1))
@@ -181,3 +184,73 @@ def test_memory_is_bounded_and_what_recurs_survives():
 def test_the_site_of_an_article(data, site):
     assert site_key(Input("x", Path("raw/lantern/a.html"), "a.html"), data) == site
     assert site_key(Input("x", None, "a", data, Said(url="https://given.example/")), data) == "given.example"
+
+
+# ------------------------------------------------------------------ headlines of other articles
+
+OTHER = "Swan lays an egg at the mid-off of Millside"
+ASIDE = "Bishop swims to work, and the harbour applauds"
+
+
+def linked(**articles):
+    """A folder of one site, each article with two others' headlines in it where `{}` and `{{}}` stand."""
+    dice = random.Random(2)
+    for title in (OTHER, ASIDE):
+        articles[title.split()[0]] = (title, "{body}")
+    for key, (title, layout) in articles.items():
+        text = body(dice)
+        pieces = {"body": "\n\n".join(text), "half": "\n\n".join(text[:4]), "rest": "\n\n".join(text[4:])}
+        write(**{f"raw__lantern__{key}_txt": f"{title}\n\n{layout.format(**pieces)}\n"})
+
+
+def seen(key, *args):
+    """The article of a run that learns, and of one that does not."""
+    rows = (map(json.loads, newsclean("raw", "-t", "jsonl", *a).stdout.splitlines()) for a in (["--learn", *args], args))
+    return [next(row for row in found if row["source"] == f"raw/lantern/{key}.txt") for found in rows]
+
+
+def test_headlines_of_others_below_the_text_go():
+    linked(below=("A bridge is painted green again", f"{{body}}\n\n{OTHER}"))
+    new, old = seen("below")
+    assert OTHER in old["text"] and OTHER not in new["text"] and new["removed"]["by_rule"]["PRO023"] == 1
+    shown = newsclean("raw", "-o", "clean", "--learn")
+    ledger = [json.loads(line) for line in Path("clean/.newsclean/ledger.jsonl").read_text().splitlines()]
+    assert shown.exit_code == 0
+    assert [(e["text"], e["reason"]) for e in ledger if e["rule"] == "PRO023"] == [
+        (OTHER, "the headline of raw/lantern/Swan.txt")
+    ]
+    assert OTHER in seen("below", "--ignore", "PRO023")[0]["text"]
+    file = Path("clean/.newsclean/sites.toml")
+    assert f'headlines = [\n  {{ text = "{OTHER}", of = "raw/lantern/Swan.txt" }},\n]\n' in file.read_text()
+    assert "3 unchanged" in newsclean("raw", "-o", "clean").stderr
+    assert OTHER not in newsclean("raw/lantern/below.txt", "-t", "text", "--site-rules", file).stdout
+
+
+def test_two_beside_each_other_go_anywhere_and_one_among_paragraphs_stays():
+    linked(
+        two=("A bridge is painted green again", f"{{half}}\n\n{OTHER}\n\n{ASIDE}\n\n{{rest}}"),
+        one=("A well is found to be a tower", f"{{half}}\n\n{OTHER}\n\n{{rest}}"),
+    )
+    two, one = seen("two")[0]["text"], seen("one")[0]["text"]
+    assert OTHER not in two and ASIDE not in two and OTHER in one
+
+
+def test_an_articles_own_headline_and_those_of_a_series_are_no_links():
+    linked(
+        own=(OTHER, f"{{body}}\n\n{OTHER}, one more time"),
+        **{f"s{i}": ("Letters of our readers to the editor", "{body}") for i in range(2)},
+        last=("A market moves into a school", "{body}\n\nLetters of our readers to the editor"),
+        short=("A school moves to Gask", "{body}\n\nRathausen"),
+        Rathausen=("Rathausen", "{body}"),
+    )
+    assert "Letters of our readers" in seen("last")[0]["text"] and "Rathausen" in seen("short")[0]["text"].splitlines()
+    assert seen("Swan")[0]["title"] == OTHER
+
+
+def test_a_new_headline_cleans_again_what_may_link_to_it():
+    linked(below=("A bridge is painted green again", f"{{body}}\n\n{OTHER}, they say"))
+    newsclean("raw", "-o", "clean", "--learn")
+    assert "3 unchanged" in newsclean("raw", "-o", "clean", "--learn").stderr
+    write(raw__lantern__more_txt=f"{OTHER}, they say\n\n" + "\n\n".join(body(random.Random(9))) + "\n")
+    newsclean("raw", "-o", "clean", "--learn")
+    assert "they say" not in Path("clean/lantern/below.md").read_text()

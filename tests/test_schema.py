@@ -26,7 +26,7 @@ def test_the_schema_is_one():
 def test_every_key_is_described():
     known = set(json.loads(TEXT)["properties"])
     made = set(record(clean("A headline of some words\n\nA sentence with a full stop.\n")))
-    assert known == made | set(Metadata._fields) | {"error", "captured", "input"}
+    assert known == made | set(Metadata._fields) | {"error", "captured", "input", "duplicate_of"}
 
 
 @pytest.mark.parametrize("path", inputs(), ids=lambda p: p.stem)

@@ -6,21 +6,21 @@ import json
 import shutil
 from base64 import b64decode, b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from newsclean.batch.collection import Collection, Place, split_front
+from newsclean.batch.collection import Collection
+from newsclean.batch.inputs import PACKED, PARQUET
+from newsclean.batch.marks import Copy, marked, sha
 from newsclean.batch.report import Report
 from newsclean.batch.rows import rows
 from newsclean.batch.write import write_file
-from newsclean.dedupe.model import Duplicates, Finding
+from newsclean.dedupe.model import Duplicates
 from newsclean.errors import InputError, NewscleanError, OutputError, UsageError
 
 LEDGER = ".newsclean/dedupe.jsonl"
-MARKDOWN = (".md", ".markdown")
 PAST = {"mark": "marked", "move": "moved", "delete": "deleted"}
 
 
@@ -42,13 +42,8 @@ class Job(NamedTuple):
 
 def act(job: Job, found: Duplicates, collection: Collection, report: Report) -> None:
     """Do it to every extra copy. What cannot be done is reported, and the others go on."""
-    extra = [f for f in found.findings if not f.kept]
-    files: dict[Path, list[tuple[Finding, Place]]] = defaultdict(list)
-    for finding in extra:
-        place = collection.places[finding.id]
-        if place.item.path is None:
-            raise UsageError(f"--action {job.action} needs files, and stdin is none", "use --action list or -t jsonl")
-        files[place.item.path].append((finding, place))
+    files = copies_by_file(job.action, found, collection)
+    count = sum(map(len, files.values()))
     done = 0
     if files:
         try:
@@ -59,18 +54,30 @@ def act(job: Job, found: Duplicates, collection: Collection, report: Report) -> 
         except OSError as error:
             raise OutputError(f"cannot write {job.ledger}: {error.strerror}", "give another place with --ledger") from error
     if report.voice.talks:
-        report.voice.say(f"{PAST[job.action]} {done:,} of {len(extra):,} extra copies" + (_cure(job) if done else ""))
+        report.voice.say(f"{PAST[job.action]} {done:,} of {count:,} extra copies" + (_cure(job) if done else ""))
+
+
+def copies_by_file(action: str, found: Duplicates, collection: Collection) -> dict[Path, list[Copy]]:
+    """The extra copies, by the file that they stand in. A UsageError when they stand in none."""
+    files: dict[Path, list[Copy]] = defaultdict(list)
+    for finding in found.findings:
+        if not finding.kept:
+            place = collection.places.get(finding.id)
+            if place is None or not place.path:
+                raise UsageError(f"--action {action} needs files, and stdin is none", "use --action list or -t jsonl")
+            files[Path(place.path)].append((finding, place))
+    return files
 
 
 def _cure(job: Job) -> str:
     return f"; newsclean dedupe --undo {job.ledger} puts them back"
 
 
-def _guarded(job: Job, path: Path, copies: list[tuple[Finding, Place]], ledger: IO[str], report: Report) -> int:
+def _guarded(job: Job, path: Path, copies: list[Copy], ledger: IO[str], report: Report) -> int:
     try:
-        if copies[0][1].line:
-            return _rows(job, path, copies, ledger)
-        return _file(job, path, copies[0], ledger)
+        if job.action == "mark":
+            return _mark(path, copies, ledger)
+        return _rows(job, path, copies, ledger) if copies[0][1].line else _file(job, path, copies[0], ledger)
     except NewscleanError as error:
         report.error(str(path), error)
     except OSError as error:
@@ -78,71 +85,51 @@ def _guarded(job: Job, path: Path, copies: list[tuple[Finding, Place]], ledger: 
     return 0
 
 
-def _file(job: Job, path: Path, copy: tuple[Finding, Place], ledger: IO[str]) -> int:
-    finding, place = copy
+def _mark(path: Path, copies: list[Copy], ledger: IO[str]) -> int:
+    data = _plain(path, copies)
+    new = marked(path, data, copies)
+    if new != data:
+        _note(ledger, copies, action="mark", path=path, data=data, sha=sha(new))
+        write_file(path, new)
+    return len(copies)
+
+
+def _plain(path: Path, copies: Sequence[Copy]) -> bytes:
+    """The bytes of a file; an InputError when its rows cannot be told in them."""
+    data = path.read_bytes()
+    if copies[0][1].line and data.startswith((PARQUET, *PACKED)):
+        raise InputError(f"{path}: packed, so its rows were left alone", "unpack it to JSON lines, or use --action list")
+    return data
+
+
+def _file(job: Job, path: Path, copy: Copy, ledger: IO[str]) -> int:
     data = path.read_bytes()
     if job.into:
-        target = _free(job.into / place.item.tree)
-        _note(ledger, action="move", path=path, to=target, sha=_sha(data))
+        target = _free(job.into / copy[1].tree)
+        _note(ledger, [copy], action="move", path=path, to=target, sha=sha(data))
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(path, target)
-    elif job.action == "delete":
-        _note(ledger, action="delete", path=path, data=data)
-        path.unlink()
     else:
-        marked = mark_text(path, data, finding.kept_id)
-        if marked != data:
-            _note(ledger, action="mark", path=path, data=data, sha=_sha(marked))
-            write_file(path, marked)
+        _note(ledger, [copy], action="delete", path=path, data=data)
+        path.unlink()
     return 1
 
 
-def _rows(job: Job, path: Path, copies: list[tuple[Finding, Place]], ledger: IO[str]) -> int:
-    """Rows of one file: their lines go, or are marked; the other lines keep their bytes."""
-    data = path.read_bytes()
-    kept_by_line = {place.line: finding.kept_id for finding, place in copies}
-    out, gone = [], []
+def _rows(job: Job, path: Path, copies: list[Copy], ledger: IO[str]) -> int:
+    """Rows of one file: their lines go; the other lines keep their bytes."""
+    data = _plain(path, copies)
+    extra = {place.line for _, place in copies}
+    out: list[bytes] = []
+    gone: list[bytes] = []
     for row in rows(str(path), BytesIO(data)):
-        if row.number not in kept_by_line or row.value is None:
-            out.append(row.raw)
-        elif job.action == "mark":
-            out.append(mark_row(row.raw, row.value, kept_by_line[row.number]))
-        else:
-            gone.append(row.raw)
+        (gone if row.number in extra and row.value is not None else out).append(row.raw)
     after = b"".join(out)
-    target = _free(job.into / copies[0][1].item.tree) if job.into else None
-    _note(ledger, action=job.action, path=path, data=data, sha=_sha(after), **({"to": target} if target else {}))
+    target = _free(job.into / copies[0][1].tree) if job.into else None
+    _note(ledger, copies, action=job.action, path=path, data=data, sha=sha(after), **({"to": target} if target else {}))
     if target:
         write_file(target, b"".join(gone))
     write_file(path, after)
     return len(copies)
-
-
-def mark_row(raw: bytes, row: Mapping[str, Any], kept: str) -> bytes:
-    """A line of JSON with `duplicate_of`; what stands in it already keeps its bytes."""
-    end = raw[len(raw.rstrip(b"\r\n")) :]
-    if "duplicate_of" in row or not row:
-        return json.dumps({**row, "duplicate_of": kept}, ensure_ascii=False).encode() + end
-    body = raw.rstrip()
-    return body[:-1].rstrip() + f', "duplicate_of": {json.dumps(kept, ensure_ascii=False)}}}'.encode() + end
-
-
-def mark_text(path: Path, data: bytes, kept: str) -> bytes:
-    """Markdown with `duplicate_of` in its front matter. InputError when the file cannot carry it."""
-    if path.suffix.lower() not in MARKDOWN:
-        raise InputError(f"{path}: only Markdown and JSON lines can be marked", "use --action list, move or delete")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8, so it was not marked", "clean it to Markdown first") from error
-    line = f"duplicate_of: {json.dumps(kept, ensure_ascii=False)}"
-    front, body = split_front(text)
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    end = "\r\n" if "\r\n" in text else "\n"
-    if not front and body == text.removeprefix("\ufeff"):
-        return f"{mark}---{end}{line}{end}---{end}{end}{body}".encode()
-    lines = [old for old in front.splitlines() if not old.startswith("duplicate_of:")]
-    return (mark + end.join(["---", *lines, line, "---"]) + body).encode()
 
 
 def undo(ledger: Path, report: Report) -> None:
@@ -170,11 +157,10 @@ def undo(ledger: Path, report: Report) -> None:
 def _undo(entry: Mapping[str, Any]) -> None:
     path, moved = Path(entry["path"]), Path(entry["to"]) if "to" in entry else None
     if "data" in entry:
-        now = _sha(path.read_bytes()) if path.exists() else None
-        if now != entry.get("sha"):
+        old, now = b64decode(entry["data"]), path.read_bytes() if path.exists() else None
+        if now != old and (sha(now) if now is not None else None) != entry.get("sha"):
             raise InputError(f"{path}: changed since, so it was not put back", "move it away, and undo again")
-    if "data" in entry:
-        write_file(path, b64decode(entry["data"]))
+        write_file(path, old)
         if moved is not None:
             moved.unlink(missing_ok=True)
     elif moved is not None:
@@ -184,18 +170,16 @@ def _undo(entry: Mapping[str, Any]) -> None:
         shutil.move(moved, path)
 
 
-def _note(ledger: IO[str], *, action: str, path: Path, data: bytes | None = None, **more: Any) -> None:
-    """Write one line down, and be sure that it is, before anything changes."""
-    entry: dict[str, Any] = {"action": action, "path": str(path.absolute())}
+def _note(ledger: IO[str], copies: Sequence[Copy], *, path: Path, data: bytes | None = None, **more: Any) -> None:
+    """Write one line down, and be sure that it is, before anything changes. The copies are the evidence."""
+    entry: dict[str, Any] = {"path": str(path.absolute())}
     entry |= {key: str(value.absolute()) if isinstance(value, Path) else value for key, value in more.items()}
+    shown = ("id", "relation", "kept_id", "in_kept", "of_kept", "facts_shared")
+    entry["copies"] = [{name: getattr(finding, name) for name in shown} for finding, _ in copies]
     if data is not None:
         entry["data"] = b64encode(data).decode()
     ledger.write(json.dumps(entry, ensure_ascii=False) + "\n")
     ledger.flush()
-
-
-def _sha(data: bytes) -> str:
-    return sha256(data).hexdigest()
 
 
 def _free(path: Path) -> Path:

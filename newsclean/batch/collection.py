@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import BufferedReader, BytesIO
 from itertools import chain
-from typing import NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 
 from newsclean.batch.fields import Fields, resolved, text_in
-from newsclean.batch.inputs import BLANK, MAX_BYTES, Input
+from newsclean.batch.inputs import ARCHIVES, BLANK, MAX_BYTES, Found, Input
 from newsclean.batch.packed import readable, stream
 from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.rows import is_rows, lines_of, rows
 from newsclean.batch.run import guarded
 from newsclean.dedupe.model import Document
+from newsclean.dedupe.stored import Names, no_room
 from newsclean.errors import InputError
 from newsclean.model import Article
 from newsclean.options import Options
@@ -24,41 +27,58 @@ HEADLINE = 200  # characters; a longer first line is a paragraph
 
 
 class Place(NamedTuple):
-    """Where a document stands: in which input, and for a row in which line, from 1; 0 for a file of its own."""
+    """Where a document stands: in which file (empty for stdin), that file's place in the tree, and for a row its line."""
 
-    item: Input
+    path: str
+    tree: str
     line: int = 0
 
 
 class Collection:
-    """Inputs that can be read as often as needed. places: of each document by its id, known after the first reading."""
+    """Inputs that can be read as often as needed. places: of each document by its id, known after the first reading.
 
-    def __init__(self, inputs: Sequence[Input], fields: Fields, options: Options, *, stdin: bytes, clean: bool) -> None:
-        self.inputs = inputs
+    stdin: what is read for an input without a path, kept on disk.
+    """
+
+    def __init__(
+        self, found: Found, fields: Fields, options: Options, *, stdin: BinaryIO | None = None, clean: bool = False
+    ) -> None:
+        self.found = found
         self.fields = fields
         self.options = options
         self.clean = clean
-        self.places: dict[str, Place] = {}
-        self._stdin = stdin
+        self.places: Names[Place] = Names(Place)
+        self._stdin = kept(stdin) if stdin else None
+        self._first: Iterator[Input] | None = found.inputs
 
     def documents(self, report: Report) -> Iterator[Document]:
         """Every article. What cannot be read is reported, and the others go on; an id that was seen gets -2, -3, ..."""
-        self.places = {}
+        self.places = Names(Place)
         again: dict[str, int] = {}
-        for item in self.inputs:
+        for item in self._inputs():
             try:
                 for document, line in self._in(item, report):
                     name = document.id
                     while document.id in self.places:
                         again[name] = again.get(name, 1) + 1
                         document = document._replace(id=f"{name}-{again[name]}")
-                    self.places[document.id] = Place(item, line)
+                    self.places[document.id] = Place(str(item.path or ""), item.tree, line)
                     yield document
             except InputError as error:
                 report.error(item.name, error)
+        for name, why in self.found.broken:
+            report.error(name, why)
+        for folder in self.found.empty:
+            report.warn(f"no text files found under {folder}")
         if again:
             some = ", ".join(list(again)[:3])
             report.warn(f"{len(again):,} ids occur more than once and got a number: {some}; --id-field names another field")
+
+    def _inputs(self) -> Iterator[Input]:
+        """What is found; found anew for every reading but the first, as a list of a million files is half a gigabyte."""
+        inputs, self._first = self._first or self.found.again(), None
+        # Rows are read here; what else holds many articles is cleaned first.
+        return (item for item in inputs if not item.name.lower().removesuffix(".gz").endswith(ARCHIVES))
 
     def _in(self, item: Input, report: Report) -> Iterator[tuple[Document, int]]:
         with self._opened(item) as file:
@@ -66,7 +86,7 @@ class Collection:
             if is_rows(item.name, b"".join(head)):
                 yield from self._rows(item, chain(head, lines_of(item.name, file, len(head))), report)
                 return
-        data = read(item, BytesIO(self._stdin))
+        data = read(item, BytesIO() if item.path else self._again())
         yield guarded(item.name, lambda: self._file(item, data)), 0
 
     @contextmanager
@@ -74,8 +94,14 @@ class Collection:
         """An input, unpacked while it is read; standard input's as often as asked."""
         with ExitStack() as stack:
             stack.enter_context(readable(item.name))
-            held = stack.enter_context(item.path.open("rb")) if item.path else BytesIO(self._stdin)
-            yield stream(item.name, BufferedReader(held))
+            held = stack.enter_context(item.path.open("rb") if item.path else self._again())
+            yield stream(item.name, held)
+
+    def _again(self) -> BufferedReader:
+        """Standard input from its start."""
+        assert self._stdin is not None
+        self._stdin.seek(0)
+        return open(self._stdin.fileno(), "rb", closefd=False)
 
     def _rows(self, item: Input, lines: Iterable[bytes], report: Report) -> Iterator[tuple[Document, int]]:
         from newsclean.decode import repair
@@ -113,6 +139,17 @@ class Collection:
         from newsclean.pipeline import clean
 
         return clean(data, options=self.options, name=item.name)
+
+
+def kept(stdin: BinaryIO) -> IO[bytes]:
+    """All of a stream in a temporary file, which goes with the process. Raises OutputError when there is no room for it."""
+    try:
+        held = tempfile.TemporaryFile(prefix="newsclean-")  # noqa: SIM115 - it lives as long as the collection
+        shutil.copyfileobj(stdin, held)
+        held.flush()
+    except OSError as error:
+        raise no_room(error) from error
+    return held
 
 
 def _head(file: BufferedReader) -> list[bytes]:

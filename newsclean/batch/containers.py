@@ -41,7 +41,8 @@ def opened(item: Input, scope: Scope, found: Found, stdin: BinaryIO | None) -> I
             if kind:
                 return _holding(item, kind, scope, found, lambda: nullcontext(file))
             return item if plain is stdin else item._replace(data=bounded(item.name, plain))
-    kind = ""
+    # What is damaged is left to the reader of articles, which would say of Parquet that it is too large for one.
+    kind = "jsonl" if item.name.lower().endswith(".parquet") else ""
     with suppress(InputError), _inside(item) as file:
         if scope.edits and is_packed(item.path):
             raise UsageError(*not_edited(item.name))

@@ -11,9 +11,10 @@ from typing import BinaryIO, NamedTuple
 from newsclean.batch.collection import Collection
 from newsclean.batch.report import Report
 from newsclean.batch.sinks import emit
-from newsclean.dedupe.find import How, find_duplicates
+from newsclean.dedupe.find import How, duplicates_of
 from newsclean.dedupe.model import Document, Duplicates
 from newsclean.dedupe.report import ending, lines, record
+from newsclean.dedupe.stored import Names
 
 
 class Wanted(NamedTuple):
@@ -28,7 +29,7 @@ class Wanted(NamedTuple):
 def found_in(collection: Collection, how: How, report: Report, index: str = "") -> Duplicates:
     """The duplicates of a collection; with an index, of what is new in it among all that came before."""
     articles = collection.documents(report)
-    found = _found_with(Path(index), articles, how, report) if index else find_duplicates(articles, how=how)
+    found = _found_with(Path(index), articles, how, report) if index else duplicates_of(articles, how)
     report.read = len(found.findings)
     report.changed = sum(not f.kept for f in found.findings)
     return found
@@ -63,23 +64,29 @@ def write(found: Duplicates, collection: Collection, wanted: Wanted, report: Rep
 def _report(found: Duplicates, collection: Collection, wanted: Wanted, report: Report) -> Iterator[str]:
     texts = _texts(found, collection, report)
     for number, cluster in enumerate(found.clusters, 1):
-        yield from lines(number, cluster, texts)
+        yield from lines(number, cluster, texts.get)
         if number <= wanted.show:
             from newsclean.dedupe.show import side_by_side
 
-            shown = [texts[member.id] for member in cluster.members if member.id in texts]
-            for other in shown[1:]:
-                yield from side_by_side(shown[0], other, wanted.width, colour=wanted.colour)
+            kept, *others = [text for member in cluster.members if (text := texts.get(member.id))]
+            for other in others:
+                yield from side_by_side(kept, other, wanted.width, colour=wanted.colour)
     yield from ending(found)
 
 
-def _texts(found: Duplicates, collection: Collection, report: Report) -> dict[str, Document]:
+def _texts(found: Duplicates, collection: Collection, report: Report) -> Names[Document]:
     """The documents of all clusters. They were let go after they were signed, so they are read again, without a word."""
-    wanted = {member.id for cluster in found.clusters for member in cluster.members}
-    if not wanted:
-        return {}
-    again = Report(report.voice._replace(say=lambda _: None))
-    return {document.id: document for document in collection.documents(again) if document.id in wanted}
+    texts: Names[Document] = Names(Document)
+    wanted: Names[tuple[()]] = Names(lambda: ())
+    for cluster in found.clusters:
+        for member in cluster.members:
+            wanted[member.id] = ()
+    if len(found.clusters):
+        again = Report(report.voice._replace(say=lambda _: None))
+        for document in collection.documents(again):
+            if document.id in wanted:
+                texts[document.id] = document
+    return texts
 
 
 def _line(out: BinaryIO, text: str) -> None:

@@ -14,16 +14,18 @@ PAGES = (".html", ".htm", ".xhtml")
 # The longest books are 20 MB; cleaning takes some ten times the room of the text.
 MAX_BYTES = 64 << 20
 PACKED = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")  # gzip (RFC 1952), Zstandard (RFC 8878)
+PARQUET = b"PAR1"
 SHOWN = 100
 SITES = "sites.toml"
 HIDDEN = ".newsclean"  # the folder of what newsclean notes for itself
-ROWS = (".jsonl", ".ndjson")
+JSONL = (".jsonl", ".ndjson")
+ROWS = (*JSONL, ".parquet")
 LINES = (*ROWS, ".warc")
 CONTAINERS = (*LINES, ".zip", ".tar", ".tgz")
 ARCHIVES = tuple(end for end in CONTAINERS if end not in ROWS)
 PACKED_NAMES = (".gz", ".zst")
 BLANK = b"\xef\xbb\xbf \t\r\n"
-HOLDS = (b"{", b"WARC/", b"PK\x03\x04", *PACKED)  # how containers begin
+HOLDS = (b"{", b"WARC/", b"PK\x03\x04", PARQUET, *PACKED)  # how containers begin
 
 
 class Said(NamedTuple):

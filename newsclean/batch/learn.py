@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from newsclean.batch.headlines import Headline, Headlines
 from newsclean.batch.inputs import Input
 from newsclean.batch.seen import Seen, is_prose
 from newsclean.batch.sites import Line, Site
@@ -68,6 +69,7 @@ class Learner:
         self.articles: Counter[str] = Counter()
         self.lines: dict[tuple[str, str], _Count] = {}
         self.floor = 0
+        self.headlines = Headlines()
 
     def enters(self, _container: Input) -> bool:
         """Whatever a container holds is counted."""
@@ -86,11 +88,12 @@ class Learner:
     def close(self, *, whole: bool) -> None:
         """Nothing to let go of."""
 
-    def take(self, _item: Input, outcome: Outcome) -> None:
-        """Count the lines of one article."""
+    def take(self, item: Input, outcome: Outcome) -> None:
+        """Count the lines of one article, and remember its headline."""
         if outcome.status == FAILED:
             return
         self.add(outcome.tally.site, outcome.seen)
+        self.headlines.add(outcome.tally.site, outcome.facts.get("title", ""), outcome.seen, item.name)
 
     def add(self, site: str, seen: tuple[Seen, ...]) -> None:
         """Count the lines of one article of a site, unless it is a version of one that was counted."""
@@ -114,9 +117,17 @@ class Learner:
             line = judged(count, self.articles[site])
             if line is not None:
                 by_site.setdefault(site, []).append(line)
-        for site in sorted(by_site):
-            lines = sorted(by_site[site], key=lambda line: (bool(line.why), -line.times, line.text))
-            yield Site(site, self.articles[site], tuple(lines))
+        linked: dict[str, list[Headline]] = {}
+        for site, headline in self.headlines.linked(self._is_linked):
+            linked.setdefault(site, []).append(headline)
+        for site in sorted({*by_site, *linked}):
+            lines = sorted(by_site.get(site, ()), key=lambda line: (bool(line.why), -line.times, line.text))
+            yield Site(site, self.articles[site], tuple(lines), tuple(sorted(linked.get(site, ()))))
+
+    def _is_linked(self, site: str, key: str) -> bool:
+        """Whether a headline was seen where it is none."""
+        line = self.lines.get((site, key))
+        return line is not None and line.count > line.headline
 
 
 # How many of a site's articles have to show a line at the least. At the edges nothing of an article's own recurs but its

@@ -29,15 +29,9 @@ class InTurn:
         """The article comes back, as a line."""
         return Task(number, item)
 
-    def commit(self) -> None:
-        """Each article was let go when it was written."""
-
     def take(self, item: Input, outcome: Outcome) -> None:
         """Write it. A failed input has a line, too, so that lines and inputs can be matched."""
         self.put(line_of(item, outcome), outcome.lines, failed=outcome.error is not None)
-
-    def late(self, item: Input, outcome: Outcome) -> None:
-        """It cannot be written: there is a gap before it."""
 
     def put(self, line: bytes, ledger: bytes, *, failed: bool) -> None:
         """Write the line of an article, and its lines of the ledger."""
@@ -49,6 +43,12 @@ class InTurn:
     def line(self, line: bytes) -> None:
         """Write a line."""
         raise NotImplementedError
+
+    def commit(self) -> None:
+        """Each article was let go when it was written."""
+
+    def late(self, item: Input, outcome: Outcome) -> None:
+        """It cannot be written: there is a gap before it."""
 
     def close(self, *, whole: bool) -> None:
         """Nothing is left to write."""

@@ -10,7 +10,7 @@ from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import Any
 
-from newsclean.batch.inputs import PACKED, bounded
+from newsclean.batch.inputs import PACKED, PARQUET, bounded
 from newsclean.errors import InputError
 
 GZIP, ZSTD = PACKED
@@ -38,12 +38,19 @@ def readable(name: str) -> Iterator[None]:
 def is_packed(path: Path) -> bool:
     """Whether a file begins as something packed does."""
     with path.open("rb") as file:
-        return file.read(4).startswith(PACKED)
+        return file.read(4).startswith((PARQUET, *PACKED))
 
 
 def stream(name: str, file: BufferedReader) -> BufferedReader:
-    """A file, unpacked while it is read when it is packed; an InputError when the package for that is missing."""
+    """A file, unpacked while it is read when it is packed; of Parquet, its rows as JSON lines.
+
+    Raises InputError when the package for that is missing.
+    """
     head = file.peek(4)[:4]
+    if head == PARQUET:
+        from newsclean.batch.columnar import as_lines
+
+        return as_lines(name, file)
     if head.startswith(GZIP):
         return BufferedReader(_Pieces(_until_damage(gzip.GzipFile(fileobj=file), gzip.BadGzipFile)))
     return _zstd(name, file) if head.startswith(ZSTD) else file

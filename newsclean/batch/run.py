@@ -19,6 +19,8 @@ from newsclean.options import Options
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsclean.batch.sites import Learned
+
 # What a fault of ours raises. One bad file must not lose the others.
 FAULTS = (
     ArithmeticError,
@@ -70,7 +72,7 @@ class Job(NamedTuple):
     ledger: "Path | None" = None
     counts: bool = True
     timeout: int = 0
-    sites: "Mapping[str, Mapping[str, str]]" = {}  # noqa: RUF012 - a tuple's default, never written to
+    sites: "Mapping[str, Learned]" = {}  # noqa: RUF012 - a tuple's default, never written to
 
 
 def run(job: Job, sink: Sink, report: Report) -> None:

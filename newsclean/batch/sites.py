@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsclean.batch.headlines import Headline
 from newsclean.batch.inputs import HIDDEN, SITES, Input
 from newsclean.errors import UsageError
 from newsclean.options import Options
@@ -24,7 +25,6 @@ _ADDRESS = re.compile(
     rb"""|^(?:url|source): *["']?(https?://[^"'\s]+)""",
     re.IGNORECASE | re.MULTILINE,
 )
-Lines = Mapping[str, str]  # the key of a line, and what is known of it
 
 
 class Line(NamedTuple):
@@ -37,11 +37,24 @@ class Line(NamedTuple):
 
 
 class Site(NamedTuple):
-    """What was learned of a site from this many articles."""
+    """What was learned of a site from this many articles. headlines: those that others of them show as lines."""
 
     name: str
     articles: int
     lines: tuple[Line, ...]
+    headlines: tuple[Headline, ...] = ()
+
+
+class Learned(NamedTuple):
+    """What the file says of a site: evidence of lines that go, and whose headlines may be links, by the key of the line."""
+
+    lines: Mapping[str, str] = {}
+    headlines: Mapping[str, str] = {}
+
+    def put(self, options: Options, name: str) -> Options:
+        """The options with it, for the article of this name."""
+        others = {key: f"the headline of {of}" for key, of in self.headlines.items() if of != name}
+        return replace(options, lines=self.lines or None, headlines=others or None)
 
 
 def site_key(item: Input, data: bytes, url: str = "") -> str:
@@ -77,13 +90,13 @@ def _folder(item: Input) -> str:
     return Path(item.group or item.name.partition("/")[0]).name.partition(".")[0]
 
 
-def with_lines(options: Options, sites: Mapping[str, Lines], item: Input, data: bytes, url: str) -> Options:
+def with_lines(options: Options, sites: Mapping[str, Learned], item: Input, data: bytes, url: str) -> Options:
     """The options with what was learned of the site of an article."""
-    lines = sites.get(site_key(item, data, url)) if sites else None
-    return replace(options, lines=lines) if lines else options
+    learned = sites.get(site_key(item, data, url)) if sites else None
+    return learned.put(options, item.name) if learned else options
 
 
-def rules_file(given: str, folder: str = "") -> dict[str, Lines]:
+def rules_file(given: str, folder: str = "") -> dict[str, Learned]:
     """What `--site-rules` names, or `.newsclean/sites.toml` here, or the one in the output folder; else nothing."""
     if given:
         return read_sites(Path(given))
@@ -91,8 +104,8 @@ def rules_file(given: str, folder: str = "") -> dict[str, Lines]:
     return read_sites(found) if found else {}
 
 
-def read_sites(path: Path) -> dict[str, Lines]:
-    """The lines that go, by site, each with the evidence that its removal shows.
+def read_sites(path: Path) -> dict[str, Learned]:
+    """What was learned, by site.
 
     Raises UsageError when the file cannot be read or is not of this form.
     """
@@ -103,7 +116,7 @@ def read_sites(path: Path) -> dict[str, Lines]:
     return parse_sites(text, str(path))
 
 
-def parse_sites(text: str, path: str) -> dict[str, Lines]:
+def parse_sites(text: str, path: str) -> dict[str, Learned]:
     """The same for its text. path: what messages call it."""
     import tomllib
 
@@ -111,12 +124,12 @@ def parse_sites(text: str, path: str) -> dict[str, Lines]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not valid TOML: {error}", "correct it, or learn it anew") from error
-    return {name: _lines(name, values, path) for name, values in table.items()}
+    return {name: Learned(_lines(name, values, path), _headlines(name, values, path)) for name, values in table.items()}
 
 
 def _lines(name: str, values: Any, path: str) -> dict[str, str]:
-    wrong = UsageError(f"{path}: [{name}] is not of the form that newsclean learn writes", 'lines = [{ text = "..." }]')
-    if not isinstance(values, dict) or not isinstance(values.get("lines", []), list):
+    wrong = _wrong(name, path)
+    if not isinstance(values, dict) or not all(isinstance(values.get(key, []), list) for key in ("lines", "headlines")):
         raise wrong
     articles = values.get("articles")
     out = {}
@@ -129,10 +142,25 @@ def _lines(name: str, values: Any, path: str) -> dict[str, str]:
     return out
 
 
+def _headlines(name: str, values: Any, path: str) -> dict[str, str]:
+    out = {}
+    for headline in values.get("headlines", []):
+        text, of = (headline.get("text"), headline.get("of", "")) if isinstance(headline, dict) else (headline, "")
+        if not isinstance(text, str) or not isinstance(of, str) or not line_key(text):
+            raise _wrong(name, path)
+        out[line_key(text)] = of or f"another article of {name}"
+    return out
+
+
+def _wrong(name: str, path: str) -> UsageError:
+    return UsageError(f"{path}: [{name}] is not of the form that newsclean learn writes", 'lines = [{ text = "..." }]')
+
+
 HEAD = """\
 # Lines that recur in the articles of a site, learned by `newsclean learn`. With this file as .newsclean/sites.toml or
 # after --site-rules, those under `lines` are removed (rule SIT001), those under `kept` stay. Move or delete lines as you
-# like; a line needs no more than its text. Numbers in a line stand for any number.
+# like; a line needs no more than its text. Numbers in a line stand for any number. Those under `headlines` are of one
+# article each, and removed from others where they stand off the text (rule PRO023).
 """
 
 
@@ -145,7 +173,9 @@ def _table(site: Site) -> str:
     gone = [_entry(line, site.articles) for line in site.lines if not line.why]
     kept = [_entry(line, site.articles) for line in site.lines if line.why]
     parts = [f"\n[{_quoted(site.name)}]\narticles = {site.articles}\nlines = [\n", *gone, "]\n"]
-    return "".join([*parts, "kept = [\n", *kept, "]\n"] if kept else parts)
+    heads = [f"  {{ text = {_quoted(text)}, of = {_quoted(of)} }},\n" for text, of in site.headlines]
+    parts += ["kept = [\n", *kept, "]\n"] if kept else []
+    return "".join([*parts, "headlines = [\n", *heads, "]\n"] if heads else parts)
 
 
 def _entry(line: Line, articles: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsclean.batch.crew import Crew
 from newsclean.batch.inputs import Input
@@ -11,16 +11,21 @@ from newsclean.batch.report import Report
 from newsclean.batch.work import FAILED, SKIPPED, Outcome, Recipe, Task
 from newsclean.errors import OutputError, UsageError
 
+if TYPE_CHECKING:
+    from newsclean.batch.cluster import Cluster
+
 # Tasks that a worker is given at a time. The first chunks are smaller, so that all workers begin at once.
 CHUNK = 16
 HEAVY = 1 << 20  # bytes of records that a chunk need not exceed
 
 
 class Force(NamedTuple):
-    """How many processes, and how many seconds an input may take (0: as long as it likes)."""
+    """How many processes, and how many seconds an input may take (0: as long as it likes). cluster: the address of the
+    Ray cluster that cleans instead of processes here; empty for none."""
 
     jobs: int
     timeout: float
+    cluster: str = ""
 
 
 class Destination(Protocol):
@@ -60,7 +65,7 @@ def sweep(
     pending: dict[int, Input] = {}
     whole = False
     try:
-        with Crew(force.jobs, recipe, force.timeout) as crew:
+        with _crew(force, recipe) as crew:
             try:
                 for outcome in crew.outcomes(_chunks(inputs, destination, pending, force.jobs)):
                     _take(pending.pop(outcome.number), outcome, destination, report)
@@ -72,6 +77,14 @@ def sweep(
         whole = True
     finally:
         destination.close(whole=whole)
+
+
+def _crew(force: Force, recipe: Recipe) -> Crew | Cluster:
+    if not force.cluster:
+        return Crew(force.jobs, recipe, force.timeout)
+    from newsclean.batch.cluster import Cluster
+
+    return Cluster(force.cluster, recipe, force.timeout)
 
 
 def _chunks(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Any, BinaryIO, Protocol
 
 from newsclean.batch.lines import InTurn
 from newsclean.batch.report import Report
 from newsclean.batch.sinks import emit
+from newsclean.keys import DUPLICATE_OF
 from newsclean.model import Metadata
 
 COLUMNS = ("source", "status", "id", *Metadata._fields, "words", "removed", "encoding", "error")
+WITH_COPIES = (*COLUMNS[:-4], DUPLICATE_OF, *COLUMNS[-4:])  # after what is known
 LISTS = ("author", "tags")
 GROUP = 1000  # rows that Parquet writes at a time
 
@@ -47,7 +49,7 @@ class Table(InTurn):
 
 def _row(record: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of an article, and its text."""
-    row = {name: record.get(name) for name in (*COLUMNS, "text")}
+    row = {name: record.get(name) for name in (*COLUMNS, DUPLICATE_OF, "text")}
     row["removed"] = record.get("removed", {}).get("words")
     row["encoding"] = record.get("encoding", {}).get("name")
     return row
@@ -56,13 +58,14 @@ def _row(record: Mapping[str, Any]) -> dict[str, Any]:
 class Csv:
     """CSV as RFC 4180 has it, in UTF-8; lists are parted by semicolons."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, columns: Sequence[str] = COLUMNS) -> None:
         self.out = out
-        self._write(COLUMNS)
+        self.columns = columns
+        self._write(columns)
 
     def row(self, row: Mapping[str, Any]) -> None:
         """One more line."""
-        values = [row[name] for name in COLUMNS]
+        values = [row[name] for name in self.columns]
         self._write(["; ".join(v) if isinstance(v, list) else "" if v is None else v for v in values])
 
     def _write(self, values: Any) -> None:
@@ -77,19 +80,19 @@ class Csv:
 class Parquet:
     """Parquet with the texts, compressed, GROUP rows at a time. Needs pyarrow."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, columns: Sequence[str] = COLUMNS) -> None:
         import pyarrow as arrow
         from pyarrow import parquet
 
         kinds = {**dict.fromkeys(LISTS, arrow.list_(arrow.string())), "words": arrow.int64(), "removed": arrow.int64()}
-        self.schema = arrow.schema([(name, kinds.get(name, arrow.string())) for name in (*COLUMNS, "text")])
+        self.schema = arrow.schema([(name, kinds.get(name, arrow.string())) for name in (*columns, "text")])
         self.table = arrow.Table
         self.file = parquet.ParquetWriter(out, self.schema, compression="zstd")
         self.rows: list[Mapping[str, Any]] = []
 
     def row(self, row: Mapping[str, Any]) -> None:
         """One more row."""
-        self.rows.append({name: _text(value) for name, value in row.items()})
+        self.rows.append({name: _text(row[name]) for name in self.schema.names})
         if len(self.rows) == GROUP:
             self._flush()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsclean.batch.ignore import Excludes, Ignores
-from newsclean.batch.inputs import CONTAINERS, HIDDEN, PACKED_NAMES, PAGES, ROWS, TEXTS, Found, Scope
+from newsclean.batch.inputs import CONTAINERS, HIDDEN, JSONL, PACKED_NAMES, PAGES, TEXTS, Found, Scope
 from newsclean.errors import InputError
 
 
@@ -19,7 +19,7 @@ class Walk:
         self.scope = scope
         self.found = found
         self.excludes = Excludes(scope.excluded)
-        self.suffixes = (*TEXTS, *ROWS) if scope.edits else (*TEXTS, *PAGES, *CONTAINERS)
+        self.suffixes = (*TEXTS, *JSONL) if scope.edits else (*TEXTS, *PAGES, *CONTAINERS)
         self.packed = () if scope.edits else PACKED_NAMES
         self.home = root.resolve()
 

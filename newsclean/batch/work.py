@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ from newsclean.batch.run import (
     warnings_of,
 )
 from newsclean.batch.seen import Seen, seen_in
-from newsclean.batch.sites import Lines, site_key
+from newsclean.batch.sites import Learned, site_key
 from newsclean.batch.tally import Tally, tally_of
 from newsclean.batch.write import write_file
 from newsclean.errors import NewscleanError
@@ -52,7 +51,7 @@ class Recipe(NamedTuple):
     url: str = ""
     ledger: bool = True
     room: str = ""
-    sites: Mapping[str, Lines] = {}
+    sites: Mapping[str, Learned] = {}
     learn: bool = False
     name: str = ""
     edit: str = ""
@@ -114,11 +113,12 @@ def _worked(task: Task, recipe: Recipe) -> Outcome:
     item = task.item
     data = read(item, BytesIO())
     site = site_key(item, data, recipe.url)
-    lines = recipe.sites.get(site)
-    recipe = recipe._replace(options=replace(recipe.options, lines=lines or None), sites={})
+    learned = recipe.sites.get(site)
+    recipe = recipe._replace(options=learned.put(recipe.options, item.name) if learned else recipe.options, sites={})
     if recipe.learn:
         article = article_of(item, data, recipe.options, recipe.url)
-        return Outcome(task.number, status(article), tally=Tally(site=site), seen=seen_in(article))
+        facts = {"title": article.title or ""}
+        return Outcome(task.number, status(article), tally=Tally(site=site), seen=seen_in(article), facts=facts)
     if task.slow:
         return _uncleaned(task, data, recipe)
     if recipe.edit:

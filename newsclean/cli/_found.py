@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from itertools import islice
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -18,6 +18,9 @@ from newsclean.cli._options import coloured, is_terminal
 from newsclean.config import Effective
 from newsclean.errors import UsageError
 from newsclean.options import TABLES
+
+if TYPE_CHECKING:
+    from newsclean.batch.sites import Learned
 
 
 def listed_paths(source: str, stdin: BinaryIO, *, null: bool) -> Iterator[str]:
@@ -118,7 +121,7 @@ def _spare_inputs(option: str, path: str, paths: tuple[str, ...]) -> None:
             raise UsageError(f"{option} {path} is an input", "give another name, or --in-place to rewrite an input")
 
 
-def learned_lines(settings: Effective) -> Mapping[str, Mapping[str, str]]:
+def learned_lines(settings: Effective) -> Mapping[str, Learned]:
     """What was learned of sites, where there is anything. The common case is none, and costs a look at the disk."""
     run = settings.run
     if not run.site_rules and not any(os.path.lexists(f"{folder}/{HIDDEN}/{SITES}") for folder in (".", run.output)):

@@ -22,7 +22,7 @@ from newsclean.batch.progress import watch
 from newsclean.batch.reading import read
 from newsclean.batch.report import Report
 from newsclean.batch.sinks import rule_names
-from newsclean.batch.sites import Site, as_toml, parse_sites
+from newsclean.batch.sites import Learned, Site, as_toml, parse_sites
 from newsclean.batch.state import LEDGER, State, opened
 from newsclean.batch.sweep import Destination, Force, Watch, sweep
 from newsclean.batch.tree import Tree
@@ -32,7 +32,7 @@ from newsclean.cli._found import is_folder, learned_lines, tell
 from newsclean.cli._options import is_terminal, stdout
 from newsclean.config import Effective
 from newsclean.errors import OutputError, UsageError
-from newsclean.options import TABLES
+from newsclean.options import LOCAL, TABLES
 
 MANY = 50  # articles of one site, from which on what recurs tells more than any rule
 COUNTED = 100_000  # a walk over as many files takes a second
@@ -76,6 +76,8 @@ def clean_many(settings: Effective, found: Found, report: Report, source: Binary
     place = f"{path_of(run.output)}/" if folder else run.output or "stdout"
     if run.output or report.voice.details:
         report.written_to(place, rule_names())
+    if folder and run.dedupe:
+        _mark(settings, report)
     _hints(report, shares, sites, odd, path_of(run.output) / HIDDEN / LEDGER)
 
 
@@ -86,7 +88,7 @@ def edit_many(settings: Effective, found: Found, report: Report, edits: Edits) -
     with ExitStack() as stack:
         edits.ledger = stack.enter_context(Whole(path_of(run.ledger))) if run.ledger else None
         eye = stack.enter_context(watched(settings, found, report, "Editing"))
-        sweep(found.inputs, edits, recipe, force(settings), report, eye)
+        sweep(found.inputs, edits, recipe, force(settings)._replace(cluster=""), report, eye)
     tell(found, report)
 
 
@@ -99,6 +101,14 @@ def _hints(report: Report, shares: Shares, sites: Mapping[str, object], odd: int
     name, count = shares.largest()
     if count >= MANY and name not in sites:
         report.progress(f"{count:,} articles are of {name}: newsclean learn finds the lines that recur in them")
+
+
+def _mark(settings: Effective, report: Report) -> None:
+    from newsclean.batch.marking import mark_folder
+    from newsclean.dedupe.find import How
+
+    with opened(path_of(settings.run.output)) as state:
+        mark_folder(state, How(jobs=force(settings).jobs), report)
 
 
 def _state(settings: Effective, stack: ExitStack, *, folder: bool) -> State | None:
@@ -149,14 +159,20 @@ def _lines(settings: Effective, report: Report, stack: ExitStack, room: Path | N
     run = settings.run
     out = stack.enter_context(Whole(path_of(run.output), room)) if run.output else stdout()
     ledger = stack.enter_context(Whole(path_of(run.ledger), room)) if run.ledger else None
+    taker: InTurn = Lines(out, report, ledger)
     if run.to in TABLES:
-        from newsclean.batch.table import WRITERS, Table
+        from newsclean.batch.table import COLUMNS, WITH_COPIES, WRITERS, Table
 
-        return Table(WRITERS[run.to](out), report, ledger)
-    return Lines(out, report, ledger)
+        taker = Table(WRITERS[run.to](out, WITH_COPIES if run.dedupe else COLUMNS), report, ledger)
+    if run.dedupe:
+        from newsclean.batch.marking import Held
+        from newsclean.dedupe.find import How
+
+        taker = Held(taker, How(jobs=force(settings).jobs), report)
+    return taker
 
 
-def _learned(settings: Effective, found: Found, report: Report) -> Mapping[str, Mapping[str, str]]:
+def _learned(settings: Effective, found: Found, report: Report) -> Mapping[str, Learned]:
     """The first of two passes: which lines recur. They are written beside the ledger, for the eye and for the next run."""
     run = settings.run
     if run.files_from == "-" or not found.twice:
@@ -188,7 +204,8 @@ def watched(settings: Effective, found: Found, report: Report, what: str) -> Abs
 
 def force(settings: Effective) -> Force:
     """How many processes, and how long an input may take."""
-    return Force(settings.run.jobs or _cores(), settings.run.timeout)
+    run = settings.run
+    return Force(run.jobs or _cores(), run.timeout, "" if run.engine == LOCAL else run.engine)
 
 
 def _total(found: Found) -> int | None:

@@ -16,7 +16,7 @@ from newsclean.cli._found import edits, found_inputs, is_folder, learned_lines, 
 from newsclean.cli._options import coloured, given, options_for, peekable, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
 from newsclean.errors import UsageError
-from newsclean.options import TABLES
+from newsclean.options import LOCAL, TABLES, nearest
 
 FEW = 8  # files to be edited that are done before the first process would have begun
 
@@ -47,11 +47,15 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     found.inputs = chain(few, found.inputs)
     one = not found.many and settings.run.to not in TABLES and not is_folder(settings.run.output, found, settings.run.to)
     if edited:
+        _refuse_many(said, paths[0])
         _edit(settings, found, report, source, many=len(few) == FEW or any(item.records for item in few))
     elif one:
+        _refuse_many(said, paths[0])
         run(_job(settings, found, source), _sink(settings, report), report)
         tell(found, report)
     else:
+        _refuse_marks(settings, found)
+        _refuse_engine(settings, found)
         from newsclean.cli._many import clean_many
 
         clean_many(settings, found, report, source)
@@ -74,6 +78,42 @@ def _refuse_contradictions(settings: Effective, said: dict[str, Any]) -> None:
     for wrong, why in contradictions:
         if wrong:
             raise UsageError(why, "leave one out")
+
+
+def _refuse_many(said: dict[str, Any], path: str) -> None:
+    """What is about many articles that are written anew, beside one, or beside edits."""
+    if said.get("dedupe"):
+        raise UsageError("--dedupe compares many articles that are written anew", f"see newsclean dedupe {path}")
+    if said.get("engine", LOCAL) != LOCAL:
+        raise UsageError("--engine cleans many articles that are written anew", "leave it out")
+
+
+def _refuse_marks(settings: Effective, found: Found) -> None:
+    """An output that cannot say `duplicate_of` beside --dedupe."""
+    run = settings.run
+    folder = is_folder(run.output, found, run.to)
+    if not run.dedupe or not folder:
+        return
+    cure = f"take -t md or jsonl, or look first: newsclean dedupe {run.output}"
+    if run.to not in ("md", "jsonl"):
+        raise UsageError(f"--dedupe writes duplicate_of, and -t {run.to} has no place for it", cure)
+    if run.to == "md" and settings.options.front_matter == "never":
+        raise UsageError("--dedupe writes duplicate_of, and --front-matter never leaves no place for it", cure)
+
+
+def _refuse_engine(settings: Effective, found: Found) -> None:
+    """An engine that is none, or outputs that a cluster could only write on its own machines."""
+    run = settings.run
+    if run.engine == LOCAL:
+        return
+    from newsclean.dedupe.connection import is_cluster
+
+    if not is_cluster(run.engine):
+        known = (LOCAL, "ray", "ray://HOST:PORT")
+        raise UsageError(f"--engine: no engine {run.engine!r} that cleans", nearest(run.engine, known))
+    if is_folder(run.output, found, run.to) and not (run.to == "jsonl" and found.lines):
+        what = f"--engine {run.engine} gives lines, and not a file an article"
+        raise UsageError(what, "take -t jsonl, csv or parquet into one file, or leave --engine out for -j")
 
 
 def _job(settings: Effective, found: Found, source: BinaryIO) -> Job:

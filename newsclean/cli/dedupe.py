@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from newsclean.batch.discover import discover
-from newsclean.batch.inputs import ARCHIVES, Scope, path_of
+from newsclean.batch.inputs import Scope, path_of
 from newsclean.batch.report import Report, Voice
 from newsclean.cli._options import coloured, given, is_terminal, options_named, stdin, stdin_is_terminal, stdout
 from newsclean.config import Effective, effective
@@ -59,7 +59,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     """
     from newsclean.batch.duplicates import Wanted, found_in, write
 
-    settings = effective(given({**values, "ledger": None}), (paths or ("-",))[0])
+    settings = effective(given({**values, "ledger": None, "engine": None}), (paths or ("-",))[0])
     report = Report(_voice(settings))
     if values["undo"]:
         _undo(values["undo"], paths, report)
@@ -67,7 +67,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **values: Any) -> Non
     if not paths and stdin_is_terminal():
         raise UsageError("nothing to compare: no PATH was given and stdin is a terminal", "give a folder, or see --help")
     job = _job(values)
-    collection = _collection(settings, paths or ("-",), values, report)
+    collection = _collection(settings, paths or ("-",), values)
     found = found_in(collection, _how(values, settings), report, values["index"])
     form = "list" if values["action"] == "list" else values["form"]
     if job is not None:
@@ -117,22 +117,16 @@ def _how(values: dict[str, Any], settings: Effective) -> Any:
     return How(Rule().at(values["threshold"]), order(values["order"]), engine_of(values["engine"]), force(settings).jobs)
 
 
-def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, Any], report: Report) -> Any:
+def _collection(settings: Effective, paths: tuple[str, ...], values: dict[str, Any]) -> Any:
     from newsclean.batch.collection import Collection
     from newsclean.batch.fields import Fields
 
     run = settings.run
     moved = path_of(values["into"]).resolve() if values["into"] else None
     found = discover(paths, Scope(settings.excluded, run.hidden, not run.no_ignore, without=moved, kind="text"))
-    # Rows are read here; what else holds many articles is cleaned first.
-    inputs = [item for item in found.inputs if not item.name.lower().removesuffix(".gz").endswith(ARCHIVES)]
-    for name, error in found.broken:
-        report.error(name, error)
-    for folder in found.empty:
-        report.warn(f"no text files found under {folder}")
     fields = Fields(*(values[f"{name}_field"] for name in FIELDS))
-    data = stdin().read() if "-" in paths else b""
-    return Collection(inputs, fields, settings.options, stdin=data, clean=values["cleans"])
+    data = stdin() if "-" in paths else None
+    return Collection(found, fields, settings.options, stdin=data, clean=values["cleans"])
 
 
 def _voice(settings: Effective) -> Voice:

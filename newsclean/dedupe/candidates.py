@@ -78,9 +78,9 @@ def _chunks(of: Callable[[int], Hashes], sizes: Places) -> Iterator[tuple[Hashes
 
 def joined(*found: Pairs) -> Pairs:
     """All of the pairs, each once, in order."""
-    columns = [np.concatenate(column) for column in zip(*found, strict=True)]
-    both = np.unique(np.stack(columns, axis=1), axis=0)
-    return Pairs(both[:, 0], both[:, 1])
+    a, b = (np.concatenate(column) for column in zip(*found, strict=True))
+    size = int(b.max(initial=0)) + 1
+    return Pairs(*np.divmod(np.unique(a * size + b), size))
 
 
 class Plain:

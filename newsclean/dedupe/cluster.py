@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 
-from newsclean.dedupe.model import Evidence
+from newsclean.dedupe.candidates import Pairs
 
 AGREED = 0.2  # the share of pairs across two groups that must be linked
 SAMPLE = 5  # members of each group that are asked
@@ -12,28 +13,27 @@ SAMPLE = 5  # members of each group that are asked
 Linked = Callable[[int, int], bool]
 
 
-def clusters(size: int, links: Iterable[Evidence], linked: Linked, before: Iterable[Sequence[int]] = ()) -> list[list[int]]:
+def clusters(size: int, links: Pairs, linked: Linked, before: Iterable[Sequence[int]] = ()) -> list[list[int]]:
     """The groups of two and more among documents 0 .. size - 1, each sorted, in the order of their first members.
 
-    linked: whether two documents are the same story, also of pairs that nobody compared so far. The strongest links are
-    taken first, so that the order in which documents came decides nothing. before: groups that are clusters already.
+    links: the strongest first, so that the order in which documents came decides nothing. linked: whether two documents are
+    the same story, also of pairs that nobody compared so far. before: groups that are clusters already.
     """
-    group = list(range(size))
+    group = array("q", range(size))
     members = {min(known): sorted(known) for known in before}
     for first, known in members.items():
         for place in known:
             group[place] = first
-    ordered = sorted(links, key=lambda e: (-e.containment, -e.jaccard, e.a, e.b))
-    waiting = ordered
+    waiting = array("q", range(len(links.a)))
     while waiting:
-        refused = []
-        for evidence in waiting:
-            one, other = sorted((group[evidence.a], group[evidence.b]))
+        refused = array("q")
+        for number in waiting:
+            one, other = sorted((group[links.a[number]], group[links.b[number]]))
             if one == other:
                 continue
             left, right = members.get(one, [one]), members.get(other, [other])
             if not _agree(left, right, linked):
-                refused.append(evidence)
+                refused.append(number)
                 continue
             members[one] = sorted(left + right)
             members.pop(other, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -100,9 +101,11 @@ def _overlap(a: Hashes, b: Hashes) -> tuple[int, int, int]:
     return int(np.count_nonzero(_found(small, large))), len(a), len(b)
 
 
-def judge(evidence: Evidence, rule: Rule, titles: tuple[str, str]) -> Judged:
-    """Whether two documents tell the same story. The order is that of the rule: what forbids comes before what allows."""
-    if min(evidence.words) < rule.stub and not _titles_agree(titles, rule):
+def judge(evidence: Evidence, rule: Rule, titles: Callable[[], tuple[str, str]]) -> Judged:
+    """Whether two documents tell the same story. The order is that of the rule: what forbids comes before what allows.
+
+    titles: gives both headlines, which are asked for when next to nothing else is there."""
+    if min(evidence.words) < rule.stub and not _titles_agree(titles(), rule):
         return Judged(False, "stub")
     if evidence.jaccard >= rule.same:
         return Judged(True, "same")

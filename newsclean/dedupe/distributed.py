@@ -1,27 +1,23 @@
-"""The plan of candidates in Daft, on this machine or on a Ray cluster. Needs the extra `cluster`, on every machine.
-
-Daft and Ray tell their makers that they are used; here they do not. Ray starts without a word, so that a report stays one.
-"""
+"""The plan of candidates in Daft, on this machine or on a Ray cluster. Needs the extra `cluster`, on every machine."""
 
 from __future__ import annotations
 
-import logging
 import os
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newsclean.dedupe.candidates import Features, Pairs, neighbours
+from newsclean.dedupe.connection import QUIET, connected
 from newsclean.errors import UsageError
 
 if TYPE_CHECKING:
     import daft
     import pyarrow
 
-LOCAL, RAY = "local", "ray"
+LOCAL = "local"
 PARTITIONS = 4  # of a shuffle on Ray for each of its cores; as many as Daft would make, 200, take minutes on two cores
-QUIET = {"DO_NOT_TRACK": "true", "RAY_USAGE_STATS_ENABLED": "0", "DAFT_PROGRESS_BAR": "0"}
 
 
 class Daft:
@@ -110,26 +106,13 @@ def _faults(address: str) -> tuple[type[Exception], ...]:
 def _connected(address: str) -> None:
     """Make Daft ready, once; it has one runner a process."""
     os.environ.update(QUIET)
+    cores = connected(address) if address != LOCAL else 0
     try:
         import daft
-
-        if address != LOCAL:
-            import ray
     except ImportError as error:
         raise UsageError(f"{error.name} is not installed", "pip install 'newsclean[cluster]', or --engine duckdb") from error
-    try:
-        if address == LOCAL:
-            daft.set_runner_native()
-            return
-        cores = _started(ray, address)
-        daft.set_runner_ray(noop_if_initialized=True)
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        raise UsageError(f"--engine {address}: {error}", "see that the cluster runs, and that its port is open") from error
+    if address == LOCAL:
+        daft.set_runner_native()
+        return
+    daft.set_runner_ray(noop_if_initialized=True)
     daft.set_execution_config(shuffle_aggregation_default_partitions=PARTITIONS * cores)
-
-
-def _started(ray: Any, address: str) -> int:
-    """The cores of a cluster that we are connected with now."""
-    if not ray.is_initialized():
-        ray.init(None if address == RAY else address, log_to_driver=False, logging_level=logging.ERROR)
-    return max(1, int(ray.cluster_resources().get("CPU", 1)))

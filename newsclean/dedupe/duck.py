@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.dedupe.candidates import CHAIN, LONG, Features, Pairs
+from newsclean.dedupe.stored import no_room
 from newsclean.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,19 +48,28 @@ class Duck:
     def pairs(self, features: Features) -> Pairs:
         """The pairs of documents that share at least `share` of the smaller one's features.
 
-        Raises UsageError when DuckDB is not installed.
+        Raises UsageError when DuckDB is not installed, OutputError when the disk is full.
         """
         memory = self.memory or min(MOST, max(LEAST, EACH * int(features.sizes.sum())))
         with tempfile.TemporaryDirectory(prefix="newsclean-") as folder, _connected(folder, memory) as connection:
-            connection.execute("create temp table feature (v uinteger, d integer)")
-            for values, documents in features.chunks:
-                self._insert(connection, "feature", values, documents.astype(np.int32))
-            connection.execute("create temp table size (n integer, d integer)")
-            every = np.arange(len(features.sizes), dtype=np.int32)
-            self._insert(connection, "size", features.sizes.astype(np.int32), every)
-            connection.execute(_POSTINGS)
-            found = connection.execute(_PAIRS, {"share": features.share}).fetchnumpy()
+            import duckdb
+
+            try:
+                found = self._found(connection, features)
+            except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+                raise no_room(error) from error
         return Pairs(found["a"].astype(np.int64), found["b"].astype(np.int64))
+
+    def _found(self, connection: duckdb.DuckDBPyConnection, features: Features) -> dict[str, np.ndarray]:
+        connection.execute("create temp table feature (v uinteger, d integer)")
+        for values, documents in features.chunks:
+            self._insert(connection, "feature", values, documents.astype(np.int32))
+        connection.execute("create temp table size (n integer, d integer)")
+        every = np.arange(len(features.sizes), dtype=np.int32)
+        self._insert(connection, "size", features.sizes.astype(np.int32), every)
+        connection.execute(_POSTINGS)
+        found: dict[str, np.ndarray] = connection.execute(_PAIRS, {"share": features.share}).fetchnumpy()
+        return found
 
     @staticmethod
     def _insert(connection: duckdb.DuckDBPyConnection, table: str, first: np.ndarray, second: np.ndarray) -> None:

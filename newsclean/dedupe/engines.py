@@ -3,7 +3,8 @@
 from importlib.util import find_spec
 
 from newsclean.dedupe.candidates import Engine, Features, Pairs, Plain
-from newsclean.dedupe.distributed import LOCAL, RAY, Daft
+from newsclean.dedupe.connection import RAY, is_cluster
+from newsclean.dedupe.distributed import LOCAL, Daft
 from newsclean.dedupe.duck import Duck
 from newsclean.errors import UsageError
 from newsclean.options import nearest
@@ -27,7 +28,7 @@ def engine_of(name: str) -> Engine:
     """The engine of a name, or of the address of a cluster. A UsageError names what is unknown."""
     if name in ENGINES:
         return ENGINES[name]()
-    if name in (LOCAL, RAY) or name.startswith("ray://"):
+    if name == LOCAL or is_cluster(name):
         return Daft(name)
     known = (*ENGINES, LOCAL, RAY, "ray://HOST:PORT")
     raise UsageError(f"--engine: no engine {name!r}", nearest(name, known))

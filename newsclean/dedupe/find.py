@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -13,8 +14,9 @@ from newsclean.dedupe.choose import DEFAULT
 from newsclean.dedupe.compare import Comparer
 from newsclean.dedupe.links import link
 from newsclean.dedupe.model import Card, Document, Duplicates, Rule
-from newsclean.dedupe.shelf import Shelf
+from newsclean.dedupe.shelf import Equals, Shelf
 from newsclean.dedupe.signature import Signature
+from newsclean.dedupe.stored import Stored
 from newsclean.dedupe.verdicts import Groups, findings
 from newsclean.dedupe.workers import sign_all
 from newsclean.model import Article
@@ -40,23 +42,23 @@ def find_duplicates(articles: Iterable[Like], *, how: How = How()) -> Duplicates
     articles: `Document`s, cleaned `Article`s, mappings with `text` and, if known, `id`, `title`, `date`, `author`, or plain
     texts, which are known by their number. The findings stand in the order of the articles, on which no cluster depends.
     """
-    cards: list[Card] = []
-    shelf = Shelf.of(signed(documents(articles), cards, how.jobs))
-    return compared(cards, shelf, how)
+    found = duplicates_of(documents(articles), how)
+    return Duplicates(tuple(found.findings), tuple(found.clusters))
 
 
-def compared(cards: Sequence[Card], shelf: Shelf, how: How) -> Duplicates:
-    """The duplicates among documents that are signed."""
+def duplicates_of(found: Iterable[Document], how: How) -> Duplicates:
+    """The duplicates among documents, each of which has an id of its own. What is found is read where it is asked for.
+
+    Raises OutputError when there is no room for temporary files.
+    """
+    cards: Stored[Card] = Stored(Card)
+    shelf = Shelf.of(signed(found, cards, how.jobs))
     groups = equal(cards, shelf, how.rule)
-    distinct = shelf.selected(np.array([members[0] for members in groups], np.int64))
-    comparer = Comparer(distinct, distinct.counts())
-    linked = link(candidates(distinct, how.engine), comparer, how.rule, titles_of(groups, cards))
+    shelf = shelf.selected(groups.first)
+    pairs = candidates(shelf, how.engine)
+    comparer = Comparer(shelf, shelf.counts())
+    linked = link(pairs, comparer, how.rule, lambda place: cards[int(groups.first[place])].title)
     return findings(Groups(cards, groups, comparer, linked), how.keep, how.rule)
-
-
-def titles_of(groups: Sequence[Sequence[int]], cards: Sequence[Card]) -> list[str]:
-    """The headline of the first document of each group."""
-    return [cards[members[0]].title for members in groups]
 
 
 def documents(articles: Iterable[Like]) -> Iterator[Document]:
@@ -89,7 +91,7 @@ def document_of(article: Like, number: int) -> Document:
     )
 
 
-def signed(found: Iterable[Document], cards: list[Card], jobs: int) -> Iterator[Signature]:
+def signed(found: Iterable[Document], cards: Stored[Card], jobs: int) -> Iterator[Signature]:
     """The signature of each document; its card goes to the list."""
     for document, signature in sign_all(found, jobs):
         cards.append(card_of(document, signature.words, len(cards)))
@@ -101,23 +103,24 @@ def card_of(document: Document, words: int, place: int) -> Card:
     return Card(document.id, document.title, document.date, document.author, document.source, place, words)
 
 
-def equal(cards: Sequence[Card], shelf: Shelf, rule: Rule) -> list[list[int]]:
+def equal(cards: Sequence[Card], shelf: Shelf, rule: Rule) -> Equals:
     """Groups of documents with the same words, each in the order of ids, by the first id.
 
     A stub must have the same headline, too, and a text without words is like no other."""
+    ids = [card.id for card in cards]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
     _, same, counts = np.unique(shelf.exact, return_inverse=True, return_counts=True)
     alone = counts[same] == 1  # most are, and need no key
-    out: list[list[int]] = []
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for place in sorted(range(len(cards)), key=lambda p: cards[p].id):
-        if alone[place]:
-            out.append([place])
-            continue
-        words = int(shelf.words[place])
-        headline = cards[place].title.casefold() if words < rule.stub else ""
-        key = int(shelf.exact[place]), words, headline, "" if words else cards[place].id
-        if key not in groups:
-            groups[key] = []
-            out.append(groups[key])
-        groups[key].append(place)
-    return out
+    groups: dict[tuple[object, ...], int] = {}
+    group = array("q")
+    count = 0
+    for place in order:
+        number = count
+        if not alone[place]:
+            words = int(shelf.words[place])
+            headline = cards[place].title.casefold() if words < rule.stub else ""
+            key = int(shelf.exact[place]), words, headline, "" if words else ids[place]
+            number = groups.setdefault(key, count)
+        group.append(number)
+        count += number == count
+    return Equals.of(order, group)

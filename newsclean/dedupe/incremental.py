@@ -9,11 +9,11 @@ import numpy as np
 
 from newsclean.dedupe.candidates import Pairs, candidates, joined
 from newsclean.dedupe.compare import Comparer
-from newsclean.dedupe.find import How, Like, card_of, documents, equal, titles_of
+from newsclean.dedupe.find import How, Like, card_of, documents, equal
 from newsclean.dedupe.index import Index, Known
 from newsclean.dedupe.links import Before, link
 from newsclean.dedupe.model import Card, Duplicates
-from newsclean.dedupe.shelf import Counts, Shelf
+from newsclean.dedupe.shelf import Counts, Equals, Shelf
 from newsclean.dedupe.signature import Signature
 from newsclean.dedupe.verdicts import Groups, findings
 from newsclean.dedupe.workers import Signed, sign_all
@@ -43,16 +43,16 @@ class _Heap(NamedTuple):
     old: Sequence[Known]
     cards: Sequence[Card]
     signatures: Sequence[Signature]
-    groups: Sequence[list[int]]
+    groups: Equals
 
     @property
     def group_of(self) -> dict[int, int]:
         """The group of each article."""
-        return {place: number for number, members in enumerate(self.groups) for place in members}
+        return {place: number for number, members in enumerate(self.groups.each) for place in members}
 
     def is_new(self, number: int) -> bool:
         """Whether a group has no old article in it."""
-        return min(self.groups[number]) >= len(self.old)
+        return min(self.groups.at(number)) >= len(self.old)
 
 
 def find_new(articles: Iterable[Like], index: Index, how: How = How()) -> New:
@@ -67,10 +67,11 @@ def find_new(articles: Iterable[Like], index: Index, how: How = How()) -> New:
     shelf = Shelf.of(known_signatures)
     heap = _Heap(old, every, known_signatures, equal(every, shelf, how.rule))
     counts = _counted(index.counts(), heap)
-    distinct = shelf.selected(np.array([members[0] for members in heap.groups], np.int64))
+    distinct = shelf.selected(heap.groups.first)
     comparer = Comparer(distinct, counts)
     pairs = joined(candidates(distinct, how.engine), _pairs(heap, near))
-    linked = link(_with_new(heap, pairs), comparer, how.rule, titles_of(heap.groups, heap.cards), _before(heap))
+    titles = [heap.cards[place].title for place in heap.groups.first.tolist()]
+    linked = link(_with_new(heap, pairs), comparer, how.rule, titles.__getitem__, _before(heap))
     everything = findings(Groups(heap.cards, heap.groups, comparer, linked), how.keep, how.rule)
     _keep(index, heap, everything, counts)
     by_id = {finding.id: finding for finding in everything.findings}
@@ -100,7 +101,7 @@ def _came(articles: Iterable[Signed], index: Index) -> _Sorted:
 
 def _counted(counts: Counts, heap: _Heap) -> Counts:
     """The counts of the index, and the new articles' shingles."""
-    for number, members in enumerate(heap.groups):
+    for number, members in enumerate(heap.groups.each):
         if heap.is_new(number):
             counts.add(heap.signatures[members[0]].shingles)
     return counts
@@ -120,7 +121,7 @@ def _with_new(heap: _Heap, pairs: Pairs) -> Pairs:
     """The pairs of which one is new, or that share a cluster: others were judged when they came."""
     old = len(heap.old)
     names = {name: number for number, name in enumerate(sorted({known.cluster for known in heap.old}))}
-    cluster = np.array([-1 if min(m) >= old else names[heap.old[min(m)].cluster] for m in heap.groups], np.int64)
+    cluster = np.array([-1 if min(m) >= old else names[heap.old[min(m)].cluster] for m in heap.groups.each], np.int64)
     chosen = (cluster[pairs.a] < 0) | (cluster[pairs.b] < 0) | (cluster[pairs.a] == cluster[pairs.b])
     return Pairs(pairs.a[chosen], pairs.b[chosen])
 
@@ -139,7 +140,7 @@ def _keep(index: Index, heap: _Heap, found: Duplicates, counts: Counts) -> None:
     labels = [finding.cluster for finding in found.findings]
     moved = {known.cluster: label for known, label in zip(heap.old, labels, strict=False) if known.cluster != label}
     new = []
-    for members in heap.groups:
+    for members in heap.groups.each:
         first = heap.cards[min(members)].place if min(members) >= len(heap.old) else heap.old[min(members)].same
         new += [
             Known(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Relation = Literal["unique", "exact", "near", "contains", "contained", "updated"]
@@ -174,5 +175,5 @@ class Cluster(NamedTuple):
 class Duplicates(NamedTuple):
     """What was found: one finding a document, in the order of the documents, and the clusters of two and more."""
 
-    findings: tuple[Finding, ...]
-    clusters: tuple[Cluster, ...]
+    findings: Sequence[Finding]
+    clusters: Sequence[Cluster]

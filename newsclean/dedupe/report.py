@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from newsclean.dedupe.differences import changes, summary
 from newsclean.dedupe.model import Cluster, Document, Duplicates, Finding
 
+Texts = Callable[[str], Document | None]
 
-def lines(number: int, cluster: Cluster, texts: Mapping[str, Document]) -> Iterator[str]:
-    """One cluster: the copy that stays, then a line for each other one. texts: the documents of the cluster, by id."""
+
+def lines(number: int, cluster: Cluster, text_of: Texts) -> Iterator[str]:
+    """One cluster: the copy that stays, then a line for each other one. text_of: gives a document of the cluster."""
     kept = cluster.kept
     head = f"cluster {number}"
     about = f"{kept.words:,} words" + (f", {kept.date[:10]}" if kept.date else "")
     yield f"{head}  {len(cluster.members)} copies  keep  {kept.id} ({about})"
     width = max(len(member.relation) for member in cluster.members[1:])
     for member in cluster.members[1:]:
-        what = differences(texts.get(kept.id), texts.get(member.id))
+        what = differences(text_of(kept.id), text_of(member.id))
         score = max(member.in_kept, member.of_kept)
         yield f"{'':{len(head)}}  {score:.2f}  {member.relation:{width}}  {member.id}" + (f"  ({what})" if what else "")
 
@@ -32,17 +34,25 @@ def differences(kept: Document | None, other: Document | None) -> str:
 
 def ending(found: Duplicates) -> Iterator[str]:
     """The last lines: round-ups, stubs, and the sum."""
-    rounds = [f for f in found.findings if f.holds]
-    for finding in rounds:
-        yield f"round-up  {finding.id}  holds {len(finding.holds)} other articles, which stay: {_some(finding.holds)}"
-    stubs = [f.id for f in found.findings if f.stub]
+    stubs = []
+    for finding in found.findings:
+        if finding.holds:
+            held = f"holds {len(finding.holds)} other articles, which stay: {_some(finding.holds)}"
+            yield f"round-up  {finding.id}  {held}"
+        if finding.stub:
+            stubs.append(finding.id)
     if stubs:
         yield f"stubs  {len(stubs):,} articles have the same few words under different headlines: {_some(stubs)}"
-    copies = Counter(f.relation for f in found.findings if not f.kept)
-    total, extra = len(found.findings), copies.total()
+    yield total(found)
+
+
+def total(found: Duplicates) -> str:
+    """The sum in a line."""
+    copies = Counter(finding.relation for finding in found.findings if not finding.kept)
+    every, extra = len(found.findings), copies.total()
     kinds = ", ".join(f"{n:,} {what}" for what, n in sorted(copies.items(), key=lambda kv: (-kv[1], kv[0])))
-    yield (
-        f"{total:,} {_plural(total, 'article')}: {total - extra:,} unique, {len(found.clusters):,} "
+    return (
+        f"{every:,} {_plural(every, 'article')}: {every - extra:,} unique, {len(found.clusters):,} "
         f"{_plural(len(found.clusters), 'cluster')}, {extra:,} extra {_plural(extra, 'copy', 'copies')}"
         + (f" ({kinds})" if kinds else "")
     )

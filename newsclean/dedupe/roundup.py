@@ -15,18 +15,14 @@ WORDS = 60  # an article of fewer says little by standing somewhere
 TRIED = 6  # articles that are tried against the others; a round-up shows itself by its first two
 
 
-def roundups(links: Iterable[Evidence], comparer: Comparer) -> dict[int, tuple[Evidence, ...]]:
-    """The evidence of what each round-up holds, by the place of the round-up."""
-    held: dict[int, list[tuple[int, Evidence]]] = defaultdict(list)
+def roundups(links: Iterable[Evidence], comparer: Comparer) -> dict[int, tuple[int, ...]]:
+    """What each round-up holds, by the place of the round-up."""
+    held: dict[int, list[int]] = defaultdict(list)
     for evidence in links:
         part, whole, share = smaller(evidence)
         if share >= HELD and evidence.size <= PART and min(evidence.words) >= WORDS:
-            held[whole].append((part, evidence))
-    return {
-        whole: tuple(evidence for _, evidence in parts)
-        for whole, parts in sorted(held.items())
-        if len(parts) > 1 and _are_several([part for part, _ in parts], comparer)
-    }
+            held[whole].append(part)
+    return {whole: tuple(parts) for whole, parts in sorted(held.items()) if len(parts) > 1 and _are_several(parts, comparer)}
 
 
 def survives(evidence: Evidence) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dedupe.signature import Hashes, Signature
+from newsclean.dedupe.stored import no_room
 
 SKETCH = 1 << 29  # shingles whose hash is below, one in eight, are the sketch
 SKETCH_LEAST = 24  # of a short text the lowest ones, so many
@@ -39,7 +40,10 @@ class Column:
         if self._file is None:
             # It lives as long as the column.
             self._file = tempfile.TemporaryFile(prefix="newsclean-", buffering=0)  # noqa: SIM115
-        self._file.write(self._buffer)
+        try:
+            self._file.write(self._buffer)
+        except OSError as error:
+            raise no_room(error) from error
         self._buffer = bytearray()
 
     def done(self) -> Arrays:
@@ -82,6 +86,35 @@ class Arrays(NamedTuple):
     def selected(self, places: NDArray[np.int64]) -> Arrays:
         """Some of the arrays, in this order."""
         return Arrays(self.data, self.starts[places], self.ends[places])
+
+
+class Equals(NamedTuple):
+    """Groups of documents with the same words, one after another. starts: where each begins, and last where all end."""
+
+    places: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, places: Sequence[int], group: Sequence[int]) -> Equals:
+        """Documents, and the number of the group of each; numbers count from 0."""
+        by_group = np.argsort(np.asarray(group, np.int64), kind="stable")
+        ends = np.cumsum(np.bincount(np.asarray(group, np.int64)))
+        return cls(np.asarray(places, np.int64)[by_group], np.concatenate((np.zeros(1, np.int64), ends)))
+
+    @property
+    def first(self) -> NDArray[np.int64]:
+        """The first document of each group."""
+        return self.places[self.starts[:-1]]
+
+    @property
+    def each(self) -> Iterator[list[int]]:
+        """Every group."""
+        return (self.at(number) for number in range(len(self.starts) - 1))
+
+    def at(self, number: int) -> list[int]:
+        """The documents of a group."""
+        found: list[int] = self.places[self.starts[number] : self.starts[number + 1]].tolist()
+        return found
 
 
 class Counts:

@@ -132,6 +132,7 @@ def _stages(reading: Reading, claims: Sequence[Claim], options: Options) -> Iter
     yield from repeats.paragraphs(facts)
     if reading.title:
         yield from heads.standfirst_again(facts, 0 if head is None else head + 1, region.first)
+    yield from site.other_headlines([f.block for f in facts], [f.plain for f in facts], options, reading.title, head)
     yield from reading.named.values()
     yield from _claimed(claims)
     yield from repeats.captions(facts, reading.named)

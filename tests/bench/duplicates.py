@@ -4,16 +4,18 @@ usage: python tests/bench/duplicates.py quality NEARDUP.jsonl
        python tests/bench/duplicates.py scale COUNT CHARACTERS [plain|duckdb|local|ray|ray://HOST:PORT|auto]
 
 NEARDUP.jsonl: rows of `id, cluster, of, title, body`; `of` is the document that one was made from. Peers that are not
-installed are left out. All times are CPU times of one process, end to end from text to clusters.
+installed are left out. All times are CPU times of one process, end to end: from text to clusters, of `scale` from a file of
+JSON lines to the findings of `newsclean dedupe -t jsonl -j 1`.
 """
 
+import contextlib
 import importlib.util
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -21,6 +23,7 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 WORD = re.compile(r"\w+")
 PERMUTATIONS = 128
+MAKER = Path(__file__).with_name("stories.py")
 
 
 def groups_of(pairs, ids):
@@ -131,32 +134,48 @@ def quality(path):
 
 
 def scale(count, characters, engine="auto"):
-    """Make stories in another process, find their copies, and print what it took."""
-    from newsclean.dedupe.engines import engine_of
-    from newsclean.dedupe.find import How, find_duplicates
-    from newsclean.dedupe.model import Document
-
-    made = {}
-
-    def documents(lines):
-        for line in lines:
-            row = json.loads(line)
-            made[row["id"]] = row["story"]
-            yield Document(row["id"], row["text"], row["title"])
-
-    command = [sys.executable, Path(__file__).with_name("stories.py"), str(count), str(characters)]
-    wall, start = time.perf_counter(), time.process_time()
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as maker:
-        found = find_duplicates(documents(maker.stdout), how=How(engine=engine_of(engine))).findings
-    cpu, seconds = time.process_time() - start, time.perf_counter() - wall
-    clusters, stories = Counter(f.cluster for f in found), Counter(made.values())
-    both = Counter((f.cluster, made[f.id]) for f in found)
-    precision = sum(n * n / clusters[c] for (c, _), n in both.items()) / count
-    recall = sum(n * n / stories[s] for (_, s), n in both.items()) / count
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    """Make stories, find their copies as a user does, and print what it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        stories, found = Path(folder, "stories.jsonl"), Path(folder, "found.jsonl")
+        with stories.open("wb") as file:
+            subprocess.run([sys.executable, MAKER, str(count), str(characters)], stdout=file, check=True)
+        command = [sys.executable, "-m", "newsclean", "dedupe", stories, "-t", "jsonl", "--engine", engine, "-j", "1"]
+        start = time.perf_counter()
+        with found.open("wb") as file, subprocess.Popen(command, stdout=file, env=os.environ | {"TMPDIR": folder}) as run:
+            disk, usage = _watched(run.pid, folder)
+        seconds = time.perf_counter() - start
+        made = [json.loads(line)["story"] for line in stories.open("rb")]
+        clusters = [json.loads(line)["cluster"] for line in found.open("rb")]
+    cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000
+    by_cluster, by_story, both = Counter(clusters), Counter(made), Counter(zip(clusters, made, strict=True))
+    precision = sum(n * n / by_cluster[c] for (c, _), n in both.items()) / count
+    recall = sum(n * n / by_story[s] for (_, s), n in both.items()) / count
     print(f"{count:,} articles of {characters:,} characters, {engine}: {cpu:.0f} s of CPU, {count / cpu:,.0f} a second,")
-    print(f"  {seconds:.0f} s in all, {memory:,.0f} MB; {len(clusters):,} clusters of {len(stories):,} stories,")
-    print(f"  B3 P {precision:.4f} R {recall:.4f}, largest {max(clusters.values())} of {max(stories.values())}", flush=True)
+    print(f"  {seconds:.0f} s in all, {memory:,.0f} MB, {disk / 1e6:,.0f} MB of temporary files;")
+    print(
+        f"  {len(by_cluster):,} clusters of {len(by_story):,} stories, B3 P {precision:.4f} R {recall:.4f}, largest", end=" "
+    )
+    print(f"{max(by_cluster.values())} of {max(by_story.values())}", flush=True)
+
+
+def _watched(pid, folder):
+    """(the most bytes that the temporary files of a process took, what it used) when it has ended. Needs /proc."""
+    most = 0
+    while True:
+        ended, _, usage = os.wait4(pid, os.WNOHANG)
+        if ended:
+            return most, usage
+        most = max(most, sum(_temporary(Path(f"/proc/{pid}/fd"), folder)))
+        time.sleep(0.2)
+
+
+def _temporary(files, folder):
+    """Bytes of each open file of a process that lies in a folder, gone from it or not; a fault is a file just closed."""
+    with contextlib.suppress(OSError):
+        for file in files.iterdir():
+            with contextlib.suppress(OSError):
+                if os.readlink(file).startswith(f"{folder}/") and not os.readlink(file).endswith(".jsonl"):  # noqa: PTH115
+                    yield file.stat().st_blocks * 512
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ usage: python tests/bench/sites.py SETDIR [--text STYLE] [--show]
 SETDIR holds `pages/ID.html.gz` and `gold.jsonl`, as `extraction.py` reads them. Lines are learned from the pages of a site
 without a look at the gold, then each page is cleaned with them. Words are those of scores.py. `--show` prints the lines.
 `--made`: of 12 invented sites with N articles each, as text: 3 to 8 lines of the site's own above and below each article,
-one inside it, and, as what must stay, a refrain, a heading that comes in every article, and a credit.
+one inside it, three headlines of others below, and, as what must stay, a refrain, a heading that comes in every article, and
+a credit.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 
@@ -30,7 +30,7 @@ from throughput import article
 from newsclean import Options, clean
 from newsclean.batch.learn import Learner
 from newsclean.batch.seen import seen_in
-from newsclean.batch.sites import Site, host
+from newsclean.batch.sites import Site, as_toml, host, parse_sites
 from newsclean.text.recurring import line_key
 
 
@@ -44,18 +44,21 @@ def invented(count: int) -> dict[str, list[tuple[Row, bytes]]]:
         above, below = ([line() for _ in range(dice.randint(3, 8))] for _ in range(2))
         inside = f"{line()}, {line().lower()}, {' '.join(word() for _ in range(6))}."
         pages = []
-        for i in range(count):
-            title, _, _, *body = article(3_000, dice.randint(0, 10**6)).split("\n\n")
+        made = [article(3_000, dice.randint(0, 10**6)).split("\n\n") for _ in range(count)]
+        titles = [f"{title} {word()} {word()}" for title, *_ in made]
+        for i, (_, _, _, *body) in enumerate(made):
+            title = titles[i]
             body = [f"{text} {line()}." for text in body if len(text) > 60]
             at = len(body) // 2
             own = [*body[:at], "Nobody was hurt.", "What comes next", *body[at:]]
             whole = [
                 *above,
-                f"{title} {i}",
+                title,
                 *own[:2],
                 inside,
                 *own[2:],
                 "Reporting by Ann Smith; editing by Bo Lund",
+                *dice.sample([other for other in titles if other != title], min(3, count - 1)),
                 *below,
             ]
             pages.append(({"id": str(i), "url": f"https://{site}/{i}", "body": "\n".join(own)}, "\n\n".join(whole).encode()))
@@ -93,17 +96,19 @@ def compare(by_site: dict[str, list[tuple[Row, bytes]]], *, show_lines: bool) ->
     learner = Learner()
     pages = [(site, row, data) for site, rows in by_site.items() if site and len(rows) > 1 for row, data in rows]
     before = [clean(data) for _, _, data in pages]
-    for (site, _, _), old in zip(pages, before, strict=True):
-        learner.add(site, seen_in(old))
-    learned = {site.name: site for site in learner.sites()}
+    for (site, row, _), old in zip(pages, before, strict=True):
+        seen = seen_in(old)
+        learner.add(site, seen)
+        learner.headlines.add(site, old.title or "", seen, row["id"])
+    sites = list(learner.sites())
+    learned = parse_sites(as_toml(sites), "learned")
     if show_lines:
-        show(learned)
+        show(sites)
     rows = []
     lost: Counter[str] = Counter()
     for (site, row, data), old in zip(pages, before, strict=True):
-        found = learned.get(site)
-        lines = {line_key(line.text): "recurs" for line in found.lines if not line.why} if found else None
-        new = clean(data, options=replace(Options(), lines=lines))
+        new = clean(data, options=learned[site].put(Options(), row["id"]) if site in learned else Options())
+        lost["headlines"] += sum(verdict.rule == "PRO023" for verdict in new.verdicts)
         gone = counted(old.text).words - counted(new.text).words
         lost["words"] += gone.total()
         kept = {line_key(line) for line in new.text.splitlines()}
@@ -112,15 +117,15 @@ def compare(by_site: dict[str, list[tuple[Row, bytes]]], *, show_lines: bool) ->
         rows.append((score(old.text, row).word, score(new.text, row).word))
         if show_lines and gone:
             print(site, row["id"], f"{rows[-1][0]:.4f} -> {rows[-1][1]:.4f}", " ".join(gone)[:100])
-    sites = len({site for site, _, _ in pages})
-    print(f"{len(pages)} pages of {sites} sites; lines learned for {len(learned)}")
+    print(f"{len(pages)} pages of {len({site for site, _, _ in pages})} sites; lines learned for {len(learned)}")
     print(f"word F1 without {mean(r[0] for r in rows):.4f}, with {mean(r[1] for r in rows):.4f}")
     print(f"words taken out: {lost['words']}; lines of articles taken out: {lost['lines']}")
+    print(f"headlines of other articles taken out: {lost['headlines']}")
 
 
-def show(learned: dict[str, Site]) -> None:
+def show(learned: Sequence[Site]) -> None:
     """The lines, by site."""
-    for site in learned.values():
+    for site in learned:
         print(site.name, site.articles)
         for line in site.lines:
             print("   ", line.times, line.place, line.why and f"({line.why})", line.text[:100])
