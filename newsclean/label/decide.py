@@ -87,10 +87,15 @@ def read(
         headline = None if found is None else facts[found]
     else:
         headline = heads.choose(facts, region, title, other)
-        title = title or (headline.plain if headline else "")
+        title = title or (_as_written(headline) if headline else "")
         found = headline.block.index if headline else None
     copies = tuple(heads.repeats(facts, title, found, region.first, is_apparatus)) if title else ()
     return Reading(page, facts, named, region, headline, title, copies, languages)
+
+
+def _as_written(headline: Facts) -> str:
+    """The text of a headline; with the dash of what somebody said, which makes it an item where more of it follows."""
+    return headline.block.text if headline.block.kind is Kind.LIST else headline.plain
 
 
 def label(reading: Reading, claims: Sequence[Claim], options: Options) -> Labels:
