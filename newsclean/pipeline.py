@@ -111,12 +111,14 @@ def _read(decoded: Decoded, url: str | None, options: Options, name: str, known:
 def page_of(decoded: Decoded, *, url: str | None, options: Options, name: str) -> Page:
     """The blocks of a text or an HTML page. Raises InputError when HTML is to be edited in place."""
     if options.from_ == "html" or (options.from_ == "auto" and is_html(decoded.text, name)):
-        from newsclean.render.html import source_of
+        from newsclean.render.html import is_ours, source_of
 
-        own = source_of(decoded.text)
+        # As it was before the repairs, which know code in a text and not in a page.
+        own = source_of(decoded.raw) if is_ours(decoded.text) else None
         if own is not None:
-            text = decoded._replace(text=own, notes=(), bom=b"")
-            return segment(text, small_words(options.language or language_of(own)))._replace(markup=decoded)
+            mended = repair(own, _repairs(options))
+            text = decoded._replace(text=mended.text, notes=mended.notes, bom=b"")
+            return segment(text, small_words(options.language or language_of(text.text)))._replace(markup=decoded)
         if options.in_place:
             raise _no_edits(name)
         from newsclean.segment.html import Shape

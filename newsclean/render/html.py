@@ -43,10 +43,13 @@ def html(article: Article) -> str:
     return _page(_data(article.metadata, article.id, article.text))
 
 
+def is_ours(page: str) -> bool:
+    """Whether a page says that it was written here."""
+    return _SIGN in page[:1000]
+
+
 def source_of(page: str) -> str | None:
     """The Markdown that says what a page of ours says; None for any other page, and for one of ours that was changed."""
-    if _SIGN not in page[:1000]:
-        return None
     line = page.partition(_OPEN)[2].partition(_CLOSE)[0]
     try:
         data = json.loads(line)

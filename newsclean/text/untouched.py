@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from newsclean.text.tokens import compiled
@@ -13,11 +14,9 @@ _FRONT = (  # a key on its first line tells front matter from an article between
 )
 _EXEMPT_FILE = r"(?m)^newsclean[ \t]*:[ \t]*[\"']?(?:off|false|no)[\"']?[ \t]*$"
 _EXEMPT = f"(?s){OFF}.*?(?:{ON}|\\Z)"
-# A fence at the start of a line; and code between backticks, as far as a long line goes.
-_CODE = (
-    r"(?ms)^[ \t]*(`{3,}|~{3,})[^\n\r]*[\n\r].*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(`{1,3})(?!`)[^\n\r]{1,400}?(?<!`)\2(?!`)"
-)
+# A fence at the start of a line, or code between backticks, as far as a long line goes.
+_CODE = r"(?m)(?:^|(?<=\r))[ \t]*(`{3,}|~{3,})[^\n\r]*|(?<!`)(`{1,3})(?!`)[^\n\r]{1,400}?(?<!`)\2(?!`)"
+_CLOSED = r"(?m)(?:^|(?<=\r))[ \t]*(`{3,}|~{3,})[ \t]*(?=[\n\r]|\Z)"
 
 Range = tuple[int, int]
 
@@ -34,8 +33,25 @@ def untouched(text: str) -> list[Range]:
 
 
 def code(text: str) -> list[Range]:
-    """Fenced code and code between backticks, in order."""
-    return [m.span() for m in compiled(_CODE).finditer(text)]
+    """Fenced code and code between backticks, in order. A fence that nothing closes is none, as in a text's blocks."""
+    found: list[Range] = []
+    unclosed: set[str] = set()
+    closers = [(m.start(), m.end(), m[1]) for m in compiled(_CLOSED).finditer(text)]
+    starts = [start for start, _, _ in closers]
+    at = 0
+    while opened := compiled(_CODE).search(text, at):
+        mark, at = opened[1], opened.end()
+        if not mark:
+            found.append(opened.span())
+        elif mark not in unclosed:
+            later = range(bisect_left(starts, at), len(closers))
+            end = next((closers[k][1] for k in later if closers[k][2].startswith(mark)), 0)
+            if end:
+                found.append((opened.start(), end))
+                at = end
+            else:
+                unclosed.add(mark)
+    return found
 
 
 def outside(ranges: list[Range], places: Iterator[Range]) -> Iterator[bool]:
